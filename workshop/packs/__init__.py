@@ -1,0 +1,26 @@
+"""Content packs: what a workshop is about, as typed and checked data.
+
+Lives here: the shape of a pack (`pack`), its checks (`check`), reading packs from TOML (`load`)
+and the packs that are shipped (`*.toml`).
+May import: the standard library and msgspec. This is the bottom layer.
+Must never: import anything else of `workshop`, know what a session is, or hold the texts of one
+particular pack in code.
+"""
+
+from workshop.packs.check import PackError, PackErrors, check_pack
+from workshop.packs.load import load_pack, pack_from, pack_json, shipped_packs
+from workshop.packs.pack import ACTIVITIES, ActivityKind, Pack, activities_of
+
+__all__ = [
+    "ACTIVITIES",
+    "ActivityKind",
+    "Pack",
+    "PackError",
+    "PackErrors",
+    "activities_of",
+    "check_pack",
+    "load_pack",
+    "pack_from",
+    "pack_json",
+    "shipped_packs",
+]
