@@ -1,0 +1,94 @@
+# Branchwork: `make run` serves it, `make test` checks it. Everything is set up on the way, once.
+# Each set-up step leaves a stamp named after a hash of what went in, so it runs again only when that changes.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
+# Holds a Node of our own where the machine has none (see .ci/node).
+WITH_NODE := PATH="$(CURDIR)/$(VENV)/bin:$$PATH"
+
+hash = $(shell cat $(1) 2>/dev/null | sha256sum | cut -c1-16)
+files = $(shell find $(1) -type f 2>/dev/null | LC_ALL=C sort)
+
+NODE_INPUTS := static/package.json static/package-lock.json
+BUNDLE_INPUTS := $(NODE_INPUTS) static/build.mjs $(call files,static/src static/css)
+CATALOGUES := $(wildcard workshop/translations/*/LC_MESSAGES/*.po)
+
+VENV_READY := $(VENV)/.ready
+RUN_READY := $(VENV)/.run-$(call hash,requirements.txt)
+DEV_READY := $(VENV)/.dev-$(call hash,requirements.txt requirements-dev.txt)
+NODE_READY := static/node_modules/.ready-$(call hash,$(NODE_INPUTS))
+BUNDLES_READY := static/dist/.ready-$(call hash,$(BUNDLE_INPUTS))
+WORDS_READY := $(if $(CATALOGUES),$(VENV)/.words-$(call hash,$(CATALOGUES)))
+
+SERVE_READY := $(RUN_READY) $(BUNDLES_READY) $(WORDS_READY)
+TEST_READY := $(DEV_READY) $(BUNDLES_READY) $(WORDS_READY)
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev test lint format screenshots bench clean
+
+help:  ## List what make can do
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
+
+run: $(SERVE_READY)  ## Serve (ARGS="--port 9000" for another port; ARGS=--help lists all settings)
+	@exec $(PYTHON) app.py $(ARGS)
+
+dev: $(SERVE_READY)  ## Serve, and build the browser bundles again at every change
+	@trap 'kill 0' EXIT INT TERM; $(WITH_NODE) node static/build.mjs --watch & $(PYTHON) app.py $(ARGS)
+
+test: $(TEST_READY) lint  ## Run the checks and every test, browser included
+	@.ci/chromium
+	@$(PYTHON) -m pytest $(ARGS)
+
+lint: $(DEV_READY) $(NODE_READY)  ## Check style and types
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+	@cd static && $(WITH_NODE) npm run --silent lint
+
+format: $(DEV_READY) $(NODE_READY)  ## Bring every file into the project's style
+	@$(PYTHON) -m ruff check --fix-only --quiet .
+	@$(PYTHON) -m ruff format .
+	@cd static && $(WITH_NODE) npm run --silent format
+
+screenshots: $(TEST_READY)  ## Take the pictures of the README and the docs
+	@.ci/chromium
+	@$(PYTHON) -m tests.browser.screenshots
+
+bench: $(TEST_READY)  ## Measure the join wave and the vote spike (writes tests/load/report.json)
+	@$(PYTHON) -m tests.load.bench $(ARGS)
+
+clean:  ## Remove what was installed and built; the data folder stays
+	rm -rf $(VENV) static/node_modules static/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV_READY):
+	@echo "Making the virtual environment."
+	@.ci/python $(VENV)
+	@touch $@
+
+$(RUN_READY): | $(VENV_READY)
+	@echo "Installing what Branchwork runs on."
+	@$(PIP) -r requirements.txt
+	@rm -f $(VENV)/.run-* && touch $@
+
+$(DEV_READY): $(RUN_READY)
+	@echo "Installing what the checks need."
+	@$(PIP) -r requirements-dev.txt
+	@rm -f $(VENV)/.dev-* && touch $@
+
+$(NODE_READY): | $(VENV_READY)
+	@.ci/node $(VENV)
+	@echo "Fetching the browser packages."
+	@cd static && $(WITH_NODE) npm ci --loglevel=error --no-progress
+	@touch $@
+
+$(BUNDLES_READY): $(NODE_READY)
+	@.ci/node $(VENV)
+	@echo "Building the browser bundles."
+	@$(WITH_NODE) node static/build.mjs
+	@touch $@
+
+$(WORDS_READY): $(RUN_READY)
+	@$(PYTHON) -m babel.messages.frontend --quiet compile -d workshop/translations
+	@rm -f $(VENV)/.words-* && touch $@
