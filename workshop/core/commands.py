@@ -1,0 +1,331 @@
+"""What somebody can ask for, in the imperative. The wire names are snake_case: `cast_ballot`.
+
+Lengths are bounded generously here, so that a hostile message stops at decoding; what a person may
+write is bounded exactly by the rules, which answer with a refusal that says how much is allowed.
+"""
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from workshop.core.model import Choice, Grouping, IdeaSource, Planned, Theme
+from workshop.packs.pack import ActivityKind, Pack
+
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+Line = Annotated[str, msgspec.Meta(max_length=20_000)]
+Text = Annotated[str, msgspec.Meta(max_length=60_000)]
+
+
+def _wire_name(name: str) -> str:
+    return "".join(("_" + c.lower()) if c.isupper() else c for c in name).lstrip("_")
+
+
+class Command(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag_field="type",
+    tag=_wire_name,
+    forbid_unknown_fields=True,
+):
+    """Base of all commands."""
+
+
+# The host
+
+
+class CreateSession(Command, frozen=True):
+    """Open a session. Ids, code and keys are drawn by the engine."""
+
+    id: Id
+    code: Id
+    facilitator_key: Id
+    screen_key: Id
+    title: Line
+    pack: Pack
+    grouping: Grouping
+    ballots: Literal["named", "secret"]
+    agenda: tuple[Planned, ...]
+
+
+# Lobby
+
+
+class Join(Command, frozen=True):
+    """Enter the session under a name; the actor's id is new to it."""
+
+    name: Line
+
+
+class Rename(Command, frozen=True):
+    """Change a participant's name: one's own, or anyone's for a facilitator."""
+
+    participant: Id
+    name: Line
+
+
+class RemoveParticipant(Command, frozen=True):
+    """Take somebody out of the session."""
+
+    participant: Id
+
+
+class RestoreParticipant(Command, frozen=True):
+    """Undo a removal."""
+
+    participant: Id
+
+
+# Groups
+
+
+class ChooseGroup(Command, frozen=True):
+    """Sit down in a group."""
+
+    group: Id
+
+
+class AddGroup(Command, frozen=True):
+    """Make one more group; without a name it gets the next default one."""
+
+    name: Line = ""
+
+
+class RenameGroup(Command, frozen=True):
+    """Give a group another name."""
+
+    group: Id
+    name: Line
+
+
+class RemoveGroup(Command, frozen=True):
+    """Take away an empty group."""
+
+    group: Id
+
+
+class RestoreGroup(Command, frozen=True):
+    """Undo a group's removal."""
+
+    group: Id
+
+
+class MoveParticipant(Command, frozen=True):
+    """Seat somebody in a group."""
+
+    participant: Id
+    group: Id
+
+
+class DealGroups(Command, frozen=True):
+    """Deal everyone without a seat evenly into groups; with `everyone`, the whole room anew."""
+
+    everyone: bool = False
+
+
+# Agenda and timer
+
+
+class GoTo(Command, frozen=True):
+    """Make an activity of the agenda the current one."""
+
+    activity: ActivityKind
+
+
+class PlanAgenda(Command, frozen=True):
+    """Change what is still to come: order, minutes, what is on it. What has begun stays."""
+
+    agenda: tuple[Planned, ...]
+
+
+class Gather(Command, frozen=True):
+    """Bring every phone to the current activity."""
+
+
+class LockWriting(Command, frozen=True):
+    """Stop or allow writing in drafts and on the board."""
+
+    locked: bool
+
+
+class StartTimer(Command, frozen=True):
+    """Start the current activity's timer, or go on after a pause."""
+
+
+class PauseTimer(Command, frozen=True):
+    """Hold the timer."""
+
+
+class ExtendTimer(Command, frozen=True):
+    """Add to (or, negative, take from) the timer, in milliseconds."""
+
+    by_ms: Annotated[int, msgspec.Meta(ge=-3_600_000, le=3_600_000)]
+
+
+class ResetTimer(Command, frozen=True):
+    """Set the timer back to the planned minutes, stopped."""
+
+
+class EndSession(Command, frozen=True):
+    """End the session: nothing more is taken, everyone may download."""
+
+
+class ReopenSession(Command, frozen=True):
+    """Go on with an ended session."""
+
+
+# Vote
+
+
+class OpenVote(Command, frozen=True):
+    """Open the vote; after a reveal, a further round that keeps the earlier ones."""
+
+
+class CloseVote(Command, frozen=True):
+    """Take no more ballots."""
+
+
+class RevealVote(Command, frozen=True):
+    """Show the tally to everyone."""
+
+
+class CastBallot(Command, frozen=True):
+    """Vote, or change one's vote."""
+
+    choice: Choice
+
+
+class SettleChoice(Command, frozen=True):
+    """Settle the group's choice after a reveal."""
+
+    choice: Choice
+
+
+# Board, notes, progress
+
+
+class PostIdea(Command, frozen=True):
+    """Post to the idea board, as oneself or as one's group."""
+
+    text: Text
+    source: IdeaSource = "me"
+
+
+class EditIdea(Command, frozen=True):
+    """Change one's own idea."""
+
+    idea: Id
+    text: Text
+
+
+class TakeBackIdea(Command, frozen=True):
+    """Take one's own idea off the board."""
+
+    idea: Id
+
+
+class RestoreIdea(Command, frozen=True):
+    """Undo taking one's idea back."""
+
+    idea: Id
+
+
+class LikeIdea(Command, frozen=True):
+    """Like an idea, or no longer."""
+
+    idea: Id
+    liked: bool
+
+
+class HideIdea(Command, frozen=True):
+    """Hide an idea from the room, or show it again."""
+
+    idea: Id
+    hidden: bool
+
+
+class PinIdea(Command, frozen=True):
+    """Put an idea first on the board, or back in its place."""
+
+    idea: Id
+    pinned: bool
+
+
+class WriteNotes(Command, frozen=True):
+    """Replace one's private notes."""
+
+    text: Text
+
+
+class MarkDone(Command, frozen=True):
+    """Say that one is done with an activity, or not yet after all."""
+
+    activity: ActivityKind
+    done: bool
+
+
+# Screen
+
+
+class SetTheme(Command, frozen=True):
+    """Dark or light projector page."""
+
+    theme: Theme
+
+
+class Spotlight(Command, frozen=True):
+    """Show one group's writing on the screen; None takes it off."""
+
+    group: Id | None
+
+
+ParticipantCommand = (
+    Rename
+    | ChooseGroup
+    | CastBallot
+    | SettleChoice
+    | PostIdea
+    | EditIdea
+    | TakeBackIdea
+    | RestoreIdea
+    | LikeIdea
+    | WriteNotes
+    | MarkDone
+)
+"""What a participant's connection may send."""
+
+FacilitatorCommand = (
+    Rename
+    | RemoveParticipant
+    | RestoreParticipant
+    | AddGroup
+    | RenameGroup
+    | RemoveGroup
+    | RestoreGroup
+    | MoveParticipant
+    | DealGroups
+    | GoTo
+    | PlanAgenda
+    | Gather
+    | LockWriting
+    | StartTimer
+    | PauseTimer
+    | ExtendTimer
+    | ResetTimer
+    | EndSession
+    | ReopenSession
+    | OpenVote
+    | CloseVote
+    | RevealVote
+    | SettleChoice
+    | HideIdea
+    | PinIdea
+    | SetTheme
+    | Spotlight
+)
+"""What a facilitator's connection may send."""
+
+LiveCommand = ParticipantCommand | FacilitatorCommand
+"""Everything that may arrive over a connection; `Join` and `CreateSession` come through the web."""
+
+AnyCommand = LiveCommand | Join | CreateSession

@@ -1,0 +1,267 @@
+"""What has happened, in the past tense. Stored for ever: fields are only added, with defaults.
+
+The stored names are snake_case: `ballot_cast`. Fields that hold what one person wrote or said are
+listed in `PERSONAL`, so that one person's words can be blanked in the log without breaking replay.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from workshop.core.model import Choice, Grouping, IdeaSource, Planned, Theme
+from workshop.packs.pack import ActivityKind, Pack
+
+
+def _stored_name(name: str) -> str:
+    return "".join(("_" + c.lower()) if c.isupper() else c for c in name).lstrip("_")
+
+
+class Happened(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag=_stored_name):
+    """Base of all events."""
+
+
+class SessionCreated(Happened, frozen=True):
+    id: str
+    code: str
+    facilitator_key: str
+    screen_key: str
+    title: str
+    pack: Pack
+    grouping: Grouping
+    ballots: Literal["named", "secret"]
+    agenda: tuple[Planned, ...]
+
+
+class ParticipantJoined(Happened, frozen=True):
+    participant: str
+    name: str
+
+
+class ParticipantRenamed(Happened, frozen=True):
+    participant: str
+    name: str
+
+
+class ParticipantRemoved(Happened, frozen=True):
+    participant: str
+
+
+class ParticipantRestored(Happened, frozen=True):
+    participant: str
+    name: str
+
+
+class ParticipantSeated(Happened, frozen=True):
+    participant: str
+    group: str
+
+
+class GroupAdded(Happened, frozen=True):
+    group: str
+    name: str
+    colour: int
+
+
+class GroupRenamed(Happened, frozen=True):
+    group: str
+    name: str
+
+
+class GroupRemoved(Happened, frozen=True):
+    group: str
+
+
+class GroupRestored(Happened, frozen=True):
+    group: str
+
+
+class GroupsDealt(Happened, frozen=True):
+    """Many people seated at once: participant id → group id."""
+
+    seats: dict[str, str]
+
+
+class ActivityBegun(Happened, frozen=True):
+    activity: ActivityKind
+
+
+class AgendaPlanned(Happened, frozen=True):
+    agenda: tuple[Planned, ...]
+
+
+class RoomGathered(Happened, frozen=True):
+    activity: ActivityKind
+
+
+class WritingLocked(Happened, frozen=True):
+    locked: bool
+
+
+class TimerStarted(Happened, frozen=True):
+    pass
+
+
+class TimerPaused(Happened, frozen=True):
+    pass
+
+
+class TimerExtended(Happened, frozen=True):
+    by_ms: int
+
+
+class TimerReset(Happened, frozen=True):
+    pass
+
+
+class SessionEnded(Happened, frozen=True):
+    pass
+
+
+class SessionReopened(Happened, frozen=True):
+    pass
+
+
+class VoteOpened(Happened, frozen=True):
+    """A round opens: a new one, or the newest one again when it was closed unrevealed."""
+
+    round: int
+
+
+class VoteClosed(Happened, frozen=True):
+    round: int
+
+
+class VoteRevealed(Happened, frozen=True):
+    round: int
+
+
+class BallotCast(Happened, frozen=True):
+    round: int
+    participant: str
+    choice: Choice
+
+
+class ChoiceSettled(Happened, frozen=True):
+    group: str
+    choice: Choice
+
+
+class IdeaPosted(Happened, frozen=True):
+    idea: str
+    participant: str
+    source: IdeaSource
+    group: str | None
+    text: str
+
+
+class IdeaEdited(Happened, frozen=True):
+    idea: str
+    text: str
+
+
+class IdeaTakenBack(Happened, frozen=True):
+    idea: str
+
+
+class IdeaRestored(Happened, frozen=True):
+    idea: str
+
+
+class IdeaLiked(Happened, frozen=True):
+    idea: str
+    participant: str
+    liked: bool
+
+
+class IdeaHidden(Happened, frozen=True):
+    idea: str
+    hidden: bool
+
+
+class IdeaPinned(Happened, frozen=True):
+    idea: str
+    pinned: bool
+
+
+class NotesWritten(Happened, frozen=True):
+    participant: str
+    text: str
+
+
+class DoneMarked(Happened, frozen=True):
+    participant: str
+    activity: ActivityKind
+    done: bool
+
+
+class ThemeSet(Happened, frozen=True):
+    theme: Theme
+
+
+class SpotlightTurned(Happened, frozen=True):
+    group: str | None
+
+
+Event = (
+    SessionCreated
+    | ParticipantJoined
+    | ParticipantRenamed
+    | ParticipantRemoved
+    | ParticipantRestored
+    | ParticipantSeated
+    | GroupAdded
+    | GroupRenamed
+    | GroupRemoved
+    | GroupRestored
+    | GroupsDealt
+    | ActivityBegun
+    | AgendaPlanned
+    | RoomGathered
+    | WritingLocked
+    | TimerStarted
+    | TimerPaused
+    | TimerExtended
+    | TimerReset
+    | SessionEnded
+    | SessionReopened
+    | VoteOpened
+    | VoteClosed
+    | VoteRevealed
+    | BallotCast
+    | ChoiceSettled
+    | IdeaPosted
+    | IdeaEdited
+    | IdeaTakenBack
+    | IdeaRestored
+    | IdeaLiked
+    | IdeaHidden
+    | IdeaPinned
+    | NotesWritten
+    | DoneMarked
+    | ThemeSet
+    | SpotlightTurned
+)
+
+PERSONAL: dict[type[Happened], tuple[str, ...]] = {
+    ParticipantJoined: ("name",),
+    ParticipantRenamed: ("name",),
+    ParticipantRestored: ("name",),
+    IdeaPosted: ("text",),
+    IdeaEdited: ("text",),
+    NotesWritten: ("text",),
+    BallotCast: ("choice",),
+}
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """An event with its place in the log.
+
+    `version` counts from 1 within the session; `at` is milliseconds since the epoch (UTC); `by` the
+    actor's id; `command` the id of the command that caused it.
+    """
+
+    version: int
+    at: int
+    by: str
+    command: str
+    event: Event

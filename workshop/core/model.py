@@ -1,0 +1,213 @@
+"""What a session is while it runs. Nothing here has rules; `evolve` fills it from events."""
+
+from typing import Literal
+
+import msgspec
+
+from workshop.packs.pack import ActivityKind, Pack
+
+SessionState = Literal["lobby", "live", "ended"]
+"""lobby: people arrive, nothing has begun; live: an activity has begun; ended."""
+
+RoundState = Literal["open", "closed", "revealed"]
+Role = Literal["host", "facilitator", "participant", "screen"]
+IdeaSource = Literal["me", "group"]
+Theme = Literal["dark", "light"]
+
+GROUP_COLOURS = ("green", "blue", "amber", "plum", "teal", "rose", "slate", "brown")
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """Who asks. `id` is stable and stored with each event: a participant's id, or a role's name."""
+
+    role: Role
+    id: str
+
+
+class Given(msgspec.Struct, frozen=True):
+    """What a decision may use besides state and command, handed in so that the core stays pure.
+
+    `at` is milliseconds since the epoch (UTC); `command` the id the phone gave the command;
+    `seed` a random number for dealing.
+    """
+
+    at: int
+    actor: Actor
+    command: str
+    seed: int = 0
+
+
+class Grouping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How groups form: people choose one of `count`, or are dealt evenly into groups of `size`.
+
+    `names` are given to the first groups in order; the others are called by colour and number.
+    """
+
+    mode: Literal["choose", "deal"] = "choose"
+    size: int = 5
+    count: int = 4
+    names: tuple[str, ...] = ()
+
+
+class Planned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One line of the agenda as planned."""
+
+    activity: ActivityKind
+    minutes: int
+
+
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A partner: one of the pack's options by key, or a write-in. Exactly one of the two is set."""
+
+    option: str | None = None
+    write_in: str | None = None
+
+
+class Person(msgspec.Struct):
+    """A participant. Removed people stay, so that what they did keeps its author."""
+
+    id: str
+    name: str
+    joined_at: int
+    late: bool
+    group: str | None = None
+    removed: bool = False
+
+
+class Group(msgspec.Struct):
+    """A small group. `members` holds participant ids in the order they sat down."""
+
+    id: str
+    name: str
+    colour: int
+    members: list[str] = msgspec.field(default_factory=list)
+    removed: bool = False
+    settled: Choice | None = None
+    ideas: int = 0
+
+
+class Entry(msgspec.Struct):
+    """One activity of the agenda as it runs. `spent_ms` counts finished visits only."""
+
+    activity: ActivityKind
+    minutes: int
+    started_at: int | None = None
+    entered_at: int | None = None
+    spent_ms: int = 0
+    done: set[str] = msgspec.field(default_factory=set)
+
+
+class Timer(msgspec.Struct):
+    """The countdown of the current activity. Runs while `running_since` is set."""
+
+    activity: ActivityKind
+    length_ms: int
+    running_since: int | None = None
+    spent_ms: int = 0
+
+
+class Ballot(msgspec.Struct, frozen=True):
+    """One participant's vote, with the group they sat in when they cast it."""
+
+    choice: Choice
+    group: str | None
+
+
+class Round(msgspec.Struct):
+    """One round of voting. `people` is set when it closes: how many could have voted."""
+
+    number: int
+    opened_at: int
+    state: RoundState = "open"
+    ballots: dict[str, Ballot] = msgspec.field(default_factory=dict)
+    cast: dict[str, int] = msgspec.field(default_factory=dict)
+    closed_at: int | None = None
+    revealed_at: int | None = None
+    people: int = 0
+
+
+class Idea(msgspec.Struct):
+    """An idea on the board. Taken back, it keeps its place in the log but nobody sees it."""
+
+    id: str
+    author: str
+    source: IdeaSource
+    group: str | None
+    text: str
+    at: int
+    edited_at: int | None = None
+    likes: set[str] = msgspec.field(default_factory=set)
+    pinned: bool = False
+    hidden: bool = False
+    taken_back: bool = False
+
+
+class Notes(msgspec.Struct):
+    """One participant's private notes."""
+
+    text: str
+    at: int
+
+
+class Session(msgspec.Struct):
+    """Everything about one session: its events replayed, and nothing else.
+
+    `seen` remembers each command as actor id → command id → version of its last event, so that a
+    command sent twice happens once. `changed` holds, per slice key, the version at which what it
+    shows last changed: the cursor for phones that come back.
+    """
+
+    id: str
+    code: str
+    title: str
+    pack: Pack
+    grouping: Grouping
+    ballots: Literal["named", "secret"]
+    created_at: int
+    facilitator_key: str
+    screen_key: str
+    agenda: list[Entry]
+    version: int = 0
+    updated_at: int = 0
+    state: SessionState = "lobby"
+    now: ActivityKind | None = None
+    ended_at: int | None = None
+    locked: bool = False
+    gathered: int = 0
+    dealt: bool = False
+    theme: Theme = "dark"
+    spotlight: str | None = None
+    timer: Timer | None = None
+    people: dict[str, Person] = msgspec.field(default_factory=dict)
+    present: int = 0
+    names: dict[str, str] = msgspec.field(default_factory=dict)
+    unseated: dict[str, None] = msgspec.field(default_factory=dict)
+    groups: dict[str, Group] = msgspec.field(default_factory=dict)
+    rounds: list[Round] = msgspec.field(default_factory=list)
+    ideas: dict[str, Idea] = msgspec.field(default_factory=dict)
+    notes: dict[str, Notes] = msgspec.field(default_factory=dict)
+    seen: dict[str, dict[str, int]] = msgspec.field(default_factory=dict)
+    changed: dict[str, int] = msgspec.field(default_factory=dict)
+
+    def entry(self, activity: str) -> Entry | None:
+        """The agenda's entry for an activity, or None when it is not on the agenda."""
+        return next((entry for entry in self.agenda if entry.activity == activity), None)
+
+    def person(self, participant: str) -> Person | None:
+        """A participant who is in the session now; None for a stranger or somebody removed."""
+        person = self.people.get(participant)
+        return None if person is None or person.removed else person
+
+    def group(self, group: str | None) -> Group | None:
+        """A group that exists now; None for an unknown or removed one."""
+        found = self.groups.get(group) if group else None
+        return None if found is None or found.removed else found
+
+    def live_groups(self) -> list[Group]:
+        """The groups that exist now, in the order they were made."""
+        return [group for group in self.groups.values() if not group.removed]
+
+    @property
+    def round(self) -> Round | None:
+        """The newest round of voting."""
+        return self.rounds[-1] if self.rounds else None

@@ -1,0 +1,67 @@
+"""Who may do what. Asked on every command and every read, also of a connection let in long ago."""
+
+from typing import get_args
+
+from workshop.core import commands as c
+from workshop.core.model import Actor, Session
+from workshop.core.refusals import Refusal
+
+_PARTICIPANT = frozenset(get_args(c.ParticipantCommand))
+_FACILITATOR = frozenset(get_args(c.FacilitatorCommand))
+
+# what people may still do with what is theirs when the session has ended
+_AFTER_THE_END = frozenset({c.WriteNotes, c.Rename})
+_FACILITATOR_AFTER_THE_END = frozenset(
+    {c.ReopenSession, c.EndSession, c.SetTheme, c.Spotlight, c.HideIdea, c.PinIdea, c.Rename}
+)
+
+
+def may(state: Session, actor: Actor, command: c.AnyCommand) -> Refusal | None:
+    """None when the actor may ask this of the session now; else why not."""
+    if isinstance(command, c.CreateSession):
+        return None if actor.role == "host" else Refusal("not_allowed")
+    if isinstance(command, c.Join):
+        return _may_join(state, actor)
+    kind = type(command)
+    if actor.role in ("facilitator", "host"):
+        if kind not in _FACILITATOR:
+            return Refusal("not_allowed")
+        if state.state == "ended" and kind not in _FACILITATOR_AFTER_THE_END:
+            return Refusal("session_ended")
+        return None
+    if actor.role != "participant" or kind not in _PARTICIPANT:
+        return Refusal("not_allowed")
+    if state.person(actor.id) is None:
+        return Refusal("not_in_session")
+    if isinstance(command, c.Rename) and command.participant != actor.id:
+        return Refusal("not_allowed")
+    if state.state == "ended" and kind not in _AFTER_THE_END:
+        return Refusal("session_ended")
+    return None
+
+
+def _may_join(state: Session, actor: Actor) -> Refusal | None:
+    if actor.role != "participant":
+        return Refusal("not_allowed")
+    if state.state == "ended":
+        return Refusal("session_ended")
+    return Refusal("already_joined") if actor.id in state.people else None
+
+
+def may_write(state: Session, actor: Actor, group: str) -> Refusal | None:
+    """None when the actor may change the group's draft now; else why not."""
+    if (refusal := may_read(state, actor, group)) is not None:
+        return refusal
+    if state.state == "ended":
+        return Refusal("session_ended")
+    return Refusal("writing_locked") if state.locked else None
+
+
+def may_read(state: Session, actor: Actor, group: str) -> Refusal | None:
+    """None when the actor may see the group's draft as its members do; else why not."""
+    if actor.role != "participant":
+        return Refusal("not_allowed")
+    person = state.person(actor.id)
+    if person is None:
+        return Refusal("not_in_session")
+    return None if person.group == group and state.group(group) else Refusal("not_allowed")

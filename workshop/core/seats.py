@@ -1,0 +1,72 @@
+"""Who sits where: the state's bookkeeping that several rules share."""
+
+from workshop.core.model import GROUP_COLOURS, Ballot, Group, Person, Session
+
+COLOUR_NAMES = tuple(f"{colour.capitalize()} table" for colour in GROUP_COLOURS)
+
+
+def default_group(state: Session, ordinal: int) -> tuple[str, int]:
+    """Name and colour of the nth group (from 0): the host's names first, then colour and number."""
+    colour = ordinal % len(GROUP_COLOURS)
+    taken = {group.name.casefold() for group in state.live_groups()}
+    if ordinal < len(state.grouping.names):
+        name = state.grouping.names[ordinal]
+    else:
+        lap = ordinal // len(GROUP_COLOURS)
+        name = COLOUR_NAMES[colour] + (f" {lap + 1}" if lap else "")
+    number = 2
+    wanted = name
+    while name.casefold() in taken:
+        name = f"{wanted} {number}"
+        number += 1
+    return name, colour
+
+
+def next_group_id(state: Session) -> str:
+    """Groups are numbered in the order they are made; removed ones keep their number."""
+    return f"g{len(state.groups) + 1}"
+
+
+def seat(state: Session, person: Person, group: Group) -> list[str]:
+    """Move a person to a group; returns the touched slice keys."""
+    touched = unseat(state, person)
+    person.group = group.id
+    group.members.append(person.id)
+    state.unseated.pop(person.id, None)
+    return [
+        *touched,
+        *_carry_ballot(state, person, group),
+        *group_keys(group.id),
+        f"mine:{person.id}",
+        f"person:{person.id}",
+        "seating",
+        "room",
+    ]
+
+
+def _carry_ballot(state: Session, person: Person, group: Group) -> list[str]:
+    """While a round is open, a ballot moves with its voter, so that counts match the seats."""
+    round_ = state.round
+    ballot = round_.ballots.get(person.id) if round_ and round_.state == "open" else None
+    if round_ is None or ballot is None:
+        return []
+    if ballot.group is not None:
+        round_.cast[ballot.group] -= 1
+    round_.cast[group.id] = round_.cast.get(group.id, 0) + 1
+    round_.ballots[person.id] = Ballot(ballot.choice, group.id)
+    return ["vote_by_group"]
+
+
+def unseat(state: Session, person: Person) -> list[str]:
+    """Take a person out of their group, if any; returns the touched slice keys."""
+    group = state.groups.get(person.group) if person.group else None
+    person.group = None
+    if group is None or person.id not in group.members:
+        return []
+    group.members.remove(person.id)
+    return [*group_keys(group.id), "seating"]
+
+
+def group_keys(group: str) -> tuple[str, ...]:
+    """Every slice that belongs to one group: touched together when somebody new may see them."""
+    return (f"group:{group}", f"group_vote:{group}", f"progress:{group}")

@@ -1,0 +1,139 @@
+"""Counting ballots, and keeping secret ones secret in the numbers too.
+
+A tally of very few ballots tells who voted for what. So when ballots are secret, a group with fewer
+than `limits.SECRET_MINIMUM` ballots is shown only together with others, and because the room's
+tally minus the shown groups must not give a small group away either, what is held back is always
+at least the minimum in sum, or nothing of the round is shown by group.
+"""
+
+import msgspec
+
+from workshop.core import limits
+from workshop.core.model import Ballot, Choice, Round, Session
+from workshop.core.text import fold
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One row of a tally. `option` is the pack's key, or None for a write-in."""
+
+    option: str | None
+    label: str
+    count: int
+    voters: tuple[str, ...] = ()
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """Rows in the pack's order, then write-ins by count; `ballots` is their sum.
+
+    `lines` is None when showing them would give a secret ballot away. `voters` (participant ids)
+    are filled only where ballots are named.
+    """
+
+    ballots: int
+    lines: tuple[Line, ...] | None
+
+
+def choice_key(choice: Choice) -> str:
+    """Equal for choices that count together."""
+    return f"o:{choice.option}" if choice.option is not None else f"w:{fold(choice.write_in or '')}"
+
+
+def choice_label(state: Session, choice: Choice) -> str:
+    """The words a person reads for a choice."""
+    if choice.option is None:
+        return choice.write_in or ""
+    return next((o.title for o in state.pack.options if o.key == choice.option), choice.option)
+
+
+def count(state: Session, ballots: dict[str, Ballot]) -> Tally:
+    """Count ballots (participant id → ballot), whoever may see it."""
+    named = state.ballots == "named"
+    voters: dict[str, list[str]] = {f"o:{option.key}": [] for option in state.pack.options}
+    labels: dict[str, Choice] = {}
+    for participant, ballot in ballots.items():
+        key = choice_key(ballot.choice)
+        labels.setdefault(key, ballot.choice)
+        voters.setdefault(key, []).append(participant)
+    listed = [
+        Line(o.key, o.title, len(who), tuple(who) if named else ())
+        for o in state.pack.options
+        for who in [voters[f"o:{o.key}"]]
+    ]
+    # by count, then by words: the order of a dict would tell who voted first
+    written = sorted(
+        (
+            Line(None, labels[key].write_in or "", len(who), tuple(who) if named else ())
+            for key, who in voters.items()
+            if key.startswith("w:")
+        ),
+        key=lambda line: (-line.count, fold(line.label)),
+    )
+    return Tally(len(ballots), (*listed, *written))
+
+
+def room_tally(state: Session, round_: Round) -> Tally:
+    """The whole room's tally of a round."""
+    if state.ballots == "secret" and len(round_.ballots) < limits.SECRET_MINIMUM:
+        return Tally(len(round_.ballots), None)
+    return count(state, round_.ballots)
+
+
+def group_tallies(state: Session, round_: Round) -> dict[str, Tally]:
+    """Each group's tally of a round, by the group people sat in when they voted."""
+    return {
+        group: count(state, ballots)
+        if group in shown_groups(state, round_)
+        else Tally(len(ballots), None)
+        for group, ballots in by_group(round_).items()
+    }
+
+
+def by_group(round_: Round) -> dict[str, dict[str, Ballot]]:
+    """The round's ballots, group id → participant id → ballot; people without a group left out."""
+    groups: dict[str, dict[str, Ballot]] = {}
+    for participant, ballot in round_.ballots.items():
+        if ballot.group is not None:
+            groups.setdefault(ballot.group, {})[participant] = ballot
+    return groups
+
+
+def shown_groups(state: Session, round_: Round) -> frozenset[str]:
+    """The groups whose own tally may be shown."""
+    sizes = {group: len(ballots) for group, ballots in by_group(round_).items()}
+    if state.ballots == "named":
+        return frozenset(sizes)
+    shown = {group for group, size in sizes.items() if size >= limits.SECRET_MINIMUM}
+    held_back = len(round_.ballots) - sum(sizes[group] for group in shown)
+    while shown and 0 < held_back < limits.SECRET_MINIMUM:
+        smallest = min(shown, key=lambda group: (sizes[group], group))
+        shown.remove(smallest)
+        held_back += sizes[smallest]
+    return frozenset(shown)
+
+
+def leading(tally: Tally) -> Choice | None:
+    """The one choice with the most ballots; None on a tie, or when there is nothing to go by."""
+    if not tally.lines:
+        return None
+    most = max(line.count for line in tally.lines)
+    first = [line for line in tally.lines if line.count == most and most > 0]
+    if len(first) != 1:
+        return None
+    line = first[0]
+    return Choice(option=line.option) if line.option is not None else Choice(write_in=line.label)
+
+
+def group_choice(state: Session, group: str) -> tuple[Choice, str] | None:
+    """A group's choice and how it came about: "settled" by the group, or "votes" of the newest
+    revealed round; None while there is neither."""
+    found = state.groups.get(group)
+    if found is None:
+        return None
+    if found.settled is not None:
+        return found.settled, "settled"
+    revealed = next((r for r in reversed(state.rounds) if r.state == "revealed"), None)
+    if revealed is None:
+        return None
+    tally = group_tallies(state, revealed).get(group)
+    choice = leading(tally) if tally is not None else None
+    return None if choice is None else (choice, "votes")
