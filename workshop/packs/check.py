@@ -12,7 +12,7 @@ from typing import cast
 import msgspec
 from msgspec import inspect
 
-from workshop.packs.pack import Pack
+from workshop.packs.pack import ACTIVITIES, Pack
 
 MAX_PACK_BYTES = 64 * 1024
 """A pack as JSON, which every phone loads once when it joins."""
@@ -21,7 +21,7 @@ WHOLE = "pack"
 """The path of an error that concerns the whole pack."""
 
 
-def N_(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802 - the name that translators' tools know
     """Mark a text for translation; whoever shows it translates it."""
     return message
 
@@ -49,7 +49,7 @@ class PackError(msgspec.Struct, frozen=True):
         return f"{self.path}: {self.reason}"
 
 
-class PackErrors(ValueError):
+class PackErrors(ValueError):  # noqa: N818 - it holds several
     """A pack that cannot be used, with every `PackError` found (at least one)."""
 
     def __init__(self, errors: list[PackError]) -> None:
@@ -110,18 +110,14 @@ def _check(value: object, kind: inspect.Type, path: str) -> Iterator[PackError]:
             raise NotImplementedError(f"{path}: {kind}")
 
 
-def _check_struct(
-    value: object, kind: inspect.StructType, path: str
-) -> Iterator[PackError]:
+def _check_struct(value: object, kind: inspect.StructType, path: str) -> Iterator[PackError]:
     if not isinstance(value, Mapping):
         yield PackError(path or WHOLE, N_("Write a table of names and values."))
         return
     fields = {field.encode_name: field for field in kind.fields}
     for name in value:
         if name not in fields:
-            yield PackError(
-                _join(path, name), N_("Remove this: a pack has no such field.")
-            )
+            yield PackError(_join(path, name), N_("Remove this: a pack has no such field."))
     for name, field in fields.items():
         if name in value:
             yield from _check(value[name], field.type, _join(path, name))
@@ -129,9 +125,7 @@ def _check_struct(
             yield PackError(_join(path, name), N_("Add this: it is needed."))
 
 
-def _check_dict(
-    value: object, kind: inspect.DictType, path: str
-) -> Iterator[PackError]:
+def _check_dict(value: object, kind: inspect.DictType, path: str) -> Iterator[PackError]:
     if not isinstance(value, Mapping):
         yield PackError(path, N_("Write a table of names and values."))
         return
@@ -140,44 +134,31 @@ def _check_dict(
         if name in names:
             yield from _check(item, kind.value_type, _join(path, name))
         else:
-            yield PackError(
-                _join(path, name), N_("Remove this: there is no such activity.")
-            )
+            yield PackError(_join(path, name), N_("Remove this: there is no such activity."))
 
 
-def _check_list(
-    value: object, kind: inspect.VarTupleType, path: str
-) -> Iterator[PackError]:
+def _check_list(value: object, kind: inspect.VarTupleType, path: str) -> Iterator[PackError]:
     if not isinstance(value, list | tuple):
         yield PackError(path, N_("Write a list."))
         return
     if len(value) < (kind.min_length or 0):
-        yield PackError(
-            path, N_("Add at least {count} here."), {"count": kind.min_length or 0}
-        )
+        yield PackError(path, N_("Add at least {count} here."), {"count": kind.min_length or 0})
     if kind.max_length is not None and len(value) > kind.max_length:
-        yield PackError(
-            path, N_("Keep to {count} here at most."), {"count": kind.max_length}
-        )
+        yield PackError(path, N_("Keep to {count} here at most."), {"count": kind.max_length})
         return  # nobody wants a list of a million more errors
     for index, item in enumerate(value):
         yield from _check(item, kind.item_type, f"{path}[{index}]")
 
 
-def _check_choice(
-    value: object, kind: inspect.LiteralType, path: str
-) -> Iterator[PackError]:
+def _check_choice(value: object, kind: inspect.LiteralType, path: str) -> Iterator[PackError]:
     # `1 == True` and `1 == 1.0`, so the type counts too
     if not any(value == v and type(value) is type(v) for v in kind.values):
-        allowed = ", ".join(map(str, kind.values))
-        yield PackError(
-            path, N_("Write one of these: {allowed}."), {"allowed": allowed}
-        )
+        in_order = ACTIVITIES if set(ACTIVITIES) == set(kind.values) else kind.values
+        allowed = ", ".join(map(str, in_order))
+        yield PackError(path, N_("Write one of these: {allowed}."), {"allowed": allowed})
 
 
-def _check_whole_number(
-    value: object, kind: inspect.IntType, path: str
-) -> Iterator[PackError]:
+def _check_whole_number(value: object, kind: inspect.IntType, path: str) -> Iterator[PackError]:
     low, high = kind.ge or 0, kind.le or 0
     if type(value) is not int or not low <= value <= high:
         message = N_("Write a whole number from {low} to {high}.")
@@ -186,10 +167,9 @@ def _check_whole_number(
 
 # --- texts ---------------------------------------------------------------------------------------
 
-_BAD_CATEGORIES = {"Cc", "Cs", "Cn", "Zl", "Zp"}
-_DIRECTION_OVERRIDES = (
-    "\u202d\u202e"  # they make a line read as something it does not say
-)
+_CONTROLS = {"Cc", "Cs", "Zl", "Zp"}
+# They can make a line, and all that follows it on the page, read as something it does not say.
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def _check_text(value: object, kind: inspect.StrType, path: str) -> Iterator[PackError]:
@@ -200,22 +180,21 @@ def _check_text(value: object, kind: inspect.StrType, path: str) -> Iterator[Pac
         if not re.search(kind.pattern, value):
             yield PackError(path, _pattern_message(kind.pattern))
         return
-    if kind.min_length and not value.strip():
+    if kind.min_length and not _is_visible(value):
         yield PackError(path, N_("Write something here."))
-    if kind.max_length is not None and len(value) > kind.max_length:
+    elif kind.max_length is not None and len(value) > kind.max_length:
         message = N_("Shorten this: it may hold {count} characters at most.")
         yield PackError(path, message, {"count": kind.max_length})
     elif not _is_plain(value):
-        yield PackError(
-            path, N_("Remove line breaks and invisible control characters.")
-        )
+        yield PackError(path, N_("Remove line breaks and invisible control characters."))
+
+
+def _is_visible(text: str) -> bool:
+    return any(unicodedata.category(char)[0] not in "CZ" for char in text)
 
 
 def _is_plain(text: str) -> bool:
-    return not any(
-        unicodedata.category(char) in _BAD_CATEGORIES or char in _DIRECTION_OVERRIDES
-        for char in text
-    )
+    return not any(char in _TURNS or unicodedata.category(char) in _CONTROLS for char in text)
 
 
 def _pattern_message(pattern: str) -> str:
@@ -238,9 +217,7 @@ def _check_bold(text: str, path: str) -> Iterator[PackError]:
 
 def _unique_keys(data: Mapping[object, object]) -> Iterator[PackError]:
     survey = data.get("survey")
-    lists = {
-        name: data.get(name) for name in ("options", "reasons", "questions", "tips")
-    }
+    lists = {name: data.get(name) for name in ("options", "reasons", "questions", "tips")}
     lists["survey.items"] = survey.get("items") if isinstance(survey, Mapping) else None
     for path, items in lists.items():
         yield from _repeats(items, path, "key")
@@ -263,19 +240,20 @@ def _repeats(items: object, path: str, field: str) -> Iterator[PackError]:
 
 def _agenda_fits(data: Mapping[object, object]) -> Iterator[PackError]:
     activities, agenda = data.get("activities"), data.get("agenda")
-    texts = activities if isinstance(activities, Mapping) else {}
+    if not isinstance(activities, Mapping):
+        return
     for index, entry in enumerate(agenda if isinstance(agenda, list | tuple) else ()):
         kind = entry.get("activity") if isinstance(entry, Mapping) else None
-        if isinstance(kind, str) and kind not in texts:
+        if kind in ACTIVITIES and kind not in activities:
             message = N_("Add the texts of this activity under activities.")
             yield PackError(f"agenda[{index}].activity", message)
     for kind, section in _SECTION_OF.items():
-        if kind in texts and not data.get(section):
+        if kind in activities and not data.get(section):
             message = N_("Add {section}: this activity needs it.")
             yield PackError(f"activities.{kind}", message, {"section": section})
     options = data.get("options")
     lone = isinstance(options, list | tuple) and len(options) == 1
-    if "vote" in texts and lone and data.get("write_in") is not True:
+    if "vote" in activities and lone and data.get("write_in") is not True:
         yield PackError("options", N_("Add a second option, or allow write-ins."))
 
 

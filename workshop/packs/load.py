@@ -40,9 +40,7 @@ def shipped_packs() -> dict[str, Pack]:
             pack = load_pack(file.read_bytes())
             if file.name != f"{pack.id}.toml":
                 message = N_("Give the pack's file the name {name}.")
-                raise PackErrors(
-                    [PackError("id", message, {"name": f"{pack.id}.toml"})]
-                )
+                raise PackErrors([PackError("id", message, {"name": f"{pack.id}.toml"})])
             packs[pack.id] = pack
     return packs
 
@@ -56,15 +54,11 @@ def _parse(text: str | bytes) -> object:
             text = text.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             message = N_("Save the file as UTF-8: byte {position} is not.")
-            raise PackErrors(
-                [PackError(WHOLE, message, {"position": error.start})]
-            ) from None
+            raise PackErrors([PackError(WHOLE, message, {"position": error.start})]) from None
     try:
         return tomllib.loads(text)
     except RecursionError:  # a thousand opening brackets
         raise PackErrors([PackError(WHOLE, N_("Nest less deeply."))]) from None
     except ValueError as error:  # also for a number with thousands of digits
         message = N_("This is not TOML: {error}")
-        raise PackErrors(
-            [PackError(WHOLE, message, {"error": str(error)[:200]})]
-        ) from None
+        raise PackErrors([PackError(WHOLE, message, {"error": str(error)[:200]})]) from None

@@ -153,9 +153,7 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     survey: Survey | None = None
     tips: Annotated[tuple[Tip, ...], Meta(max_length=60)] = ()
     activities: dict[ActivityKind, ActivityText]
-    agenda: Annotated[
-        tuple[AgendaEntry, ...], Meta(min_length=1, max_length=len(ACTIVITIES))
-    ]
+    agenda: Annotated[tuple[AgendaEntry, ...], Meta(min_length=1, max_length=len(ACTIVITIES))]
 
 
 def activities_of(pack: Pack) -> tuple[ActivityKind, ...]:
