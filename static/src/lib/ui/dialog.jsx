@@ -1,0 +1,106 @@
+/** A question that must be answered first: the browser's own <dialog>. Confirm asks before a deed. */
+import { useEffect, useId, useRef } from "preact/hooks";
+import { t } from "../i18n.js";
+import { Close } from "../icons.js";
+import { Button } from "./button.jsx";
+
+/**
+ * Focus goes in when it opens and back to where it was when it closes; Escape closes it.
+ *
+ * @param {object} props
+ * @param {boolean} props.open
+ * @param {() => void} props.onClose
+ * @param {any} props.title
+ * @param {any} [props.actions]  buttons at the foot, the main one last
+ */
+export function Dialog({ open, onClose, title, actions, children }) {
+  const id = useId();
+  const ref = useRef(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!open || !dialog) return;
+    const before = document.activeElement;
+    if (dialog.showModal) dialog.showModal();
+    else dialog.setAttribute("open", "");
+    return () => {
+      if (dialog.close) dialog.close();
+      else dialog.removeAttribute("open");
+      if (before?.isConnected) before.focus();
+    };
+  }, [open]);
+  if (!open) return null;
+  const escape = (event) => {
+    event.preventDefault();
+    onClose();
+  };
+  // A tap beside the frame lands on the dialog element itself: that is the backdrop.
+  const beside = (event) => {
+    if (event.target === ref.current) onClose();
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does what a tap beside it does
+    <dialog
+      class="dialog"
+      ref={ref}
+      aria-labelledby={`${id}-title`}
+      onCancel={escape}
+      onClick={beside}
+    >
+      <div class="dialog__frame">
+        <div class="dialog__head">
+          <h2 id={`${id}-title`}>{title}</h2>
+          <Button
+            class="dialog__close"
+            variant="quiet"
+            icon={Close}
+            label={t("Close")}
+            onClick={onClose}
+          />
+        </div>
+        {children}
+        {actions && <div class="dialog__actions">{actions}</div>}
+      </div>
+    </dialog>
+  );
+}
+
+/**
+ * Asks before something that is hard to take back. Say what will happen and what stays.
+ *
+ * @param {object} props
+ * @param {boolean} props.open
+ * @param {any} props.title  a question: "Delete this session?"
+ * @param {string} props.verb  the deed on the button: "Delete session"
+ * @param {"primary"|"danger"} [props.tone]
+ * @param {boolean} [props.busy]
+ * @param {() => void} props.onConfirm
+ * @param {() => void} props.onCancel
+ */
+export function Confirm({
+  open,
+  title,
+  verb,
+  tone = "primary",
+  busy = false,
+  onConfirm,
+  onCancel,
+  children,
+}) {
+  return (
+    <Dialog
+      open={open}
+      onClose={onCancel}
+      title={title}
+      actions={
+        <>
+          <Button onClick={onCancel}>{t("Keep as it is")}</Button>
+          <Button variant={tone} sure busy={busy} onClick={onConfirm}>
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      {children}
+    </Dialog>
+  );
+}

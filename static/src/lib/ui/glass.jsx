@@ -1,0 +1,33 @@
+/** A group's card on the console that fills like a glass as its members get there. */
+import { t } from "../i18n.js";
+import { Done } from "../icons.js";
+import { GroupBadge } from "./group.jsx";
+
+/**
+ * @param {object} props
+ * @param {string} props.colour
+ * @param {string} props.name
+ * @param {number} props.filled  so many …
+ * @param {number} props.of  … of so many
+ * @param {string} props.what  the noun: "votes cast", "texts begun"
+ * @param {any} [props.menu]  at the far end of the head
+ * @param {any} [props.children]  faces, chips: under the line
+ */
+export function Glass({ colour, name, filled, of, what, menu, as: Element = "li", children }) {
+  const part = of > 0 ? Math.min(1, Math.max(0, filled / of)) : 0;
+  const water = part > 0 ? "glass__water" : "glass__water glass__water--dry";
+  return (
+    <Element class="card glass" data-group={colour}>
+      <div class={water} aria-hidden="true" style={{ blockSize: `${part * 100}%` }} />
+      <div class="card__head">
+        <GroupBadge colour={colour} name={name} look="large" />
+        {menu}
+      </div>
+      <p class="glass__line">
+        <span class="glass__number">{t("{filled} of {of}", { filled, of })}</span> {what}
+        {part === 1 && <Done />}
+      </p>
+      {children}
+    </Element>
+  );
+}

@@ -1,0 +1,15 @@
+/** The first second: grey lines where words will be, and a word for those who listen. */
+import { t } from "../i18n.js";
+
+/** @param {{lines?: number}} props */
+export function Skeleton({ lines = 4 }) {
+  return (
+    <div class="skeleton first-load" role="status">
+      <span class="visually-hidden">{t("Loading")}</span>
+      {Array.from({ length: lines }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines have no identity
+        <span key={index} class="skeleton__line" aria-hidden="true" />
+      ))}
+    </div>
+  );
+}

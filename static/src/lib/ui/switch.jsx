@@ -1,0 +1,28 @@
+/** A setting that is on or off at once. */
+
+/**
+ * @param {object} props
+ * @param {any} props.label
+ * @param {any} [props.hint]
+ * @param {boolean} props.checked
+ * @param {(on: boolean) => void} props.onChange
+ * @param {boolean} [props.disabled]
+ */
+export function Switch({ label, hint, checked, onChange, disabled = false }) {
+  return (
+    <label class="switch">
+      <span class="switch__words">
+        <span class="switch__label">{label}</span>
+        {hint && <span class="switch__hint">{hint}</span>}
+      </span>
+      <input
+        class="switch__input"
+        type="checkbox"
+        role="switch"
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,77 @@
+/** A word after the deed, with the way back. Put <Toasts /> once on the page; call toast(...). */
+import { signal } from "@preact/signals";
+import { announce } from "../announce.js";
+import { t } from "../i18n.js";
+import { Close, Undo } from "../icons.js";
+import { Button } from "./button.jsx";
+
+const staysMs = 10_000;
+const toasts = signal([]);
+let made = 0;
+
+/** Takes one away, by the id that toast() gave. @param {number} id */
+export function dismissToast(id) {
+  const gone = toasts.value.find((one) => one.id === id);
+  if (gone) clearTimeout(gone.timeout.current);
+  toasts.value = toasts.value.filter((one) => one.id !== id);
+}
+
+/**
+ * @param {string} text  what has happened: "Step removed."
+ * @param {{undo?: () => void, verb?: string}} [options]  the way back, and its word ("Undo")
+ * @returns {number} id, for dismissToast
+ */
+export function toast(text, { undo, verb } = {}) {
+  made += 1;
+  const one = { id: made, text, undo, verb, timeout: { current: 0 } };
+  toasts.value = [...toasts.value.slice(-2), one];
+  resume(one);
+  announce(undo ? `${text} ${t("You can undo this.")}` : text);
+  return one.id;
+}
+
+const hold = (one) => clearTimeout(one.timeout.current);
+
+function resume(one) {
+  hold(one);
+  one.timeout.current = setTimeout(() => dismissToast(one.id), staysMs);
+}
+
+/** Where toasts appear. They wait while a finger, a pointer or the focus is on them. */
+export function Toasts() {
+  return (
+    <section class="toasts" aria-label={t("Messages")} hidden={toasts.value.length === 0}>
+      {toasts.value.map((one) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: only holds the clock, does nothing
+        <div
+          key={one.id}
+          class="toast"
+          onPointerEnter={() => hold(one)}
+          onPointerLeave={() => resume(one)}
+          onFocusIn={() => hold(one)}
+          onFocusOut={() => resume(one)}
+        >
+          <p class="toast__text">{one.text}</p>
+          {one.undo && (
+            <Button
+              variant="quiet"
+              icon={Undo}
+              onClick={() => {
+                dismissToast(one.id);
+                one.undo();
+              }}
+            >
+              {one.verb ?? t("Undo")}
+            </Button>
+          )}
+          <Button
+            variant="quiet"
+            icon={Close}
+            label={t("Close")}
+            onClick={() => dismissToast(one.id)}
+          />
+        </div>
+      ))}
+    </section>
+  );
+}
