@@ -1,0 +1,132 @@
+"""One transaction of the SQLite store: many items, each checked against where its log stands.
+
+Plain SQL on purpose: this is the hot path, and sqlite-utils' table methods look up the table's
+columns for every call. Everything else in the store goes through them.
+"""
+
+import sqlite3
+
+from workshop.store.codec import Codec
+from workshop.store.contract import (
+    Append,
+    CodeTaken,
+    DraftAppend,
+    DraftCompact,
+    Item,
+    Outcome,
+    Summary,
+    UnknownSession,
+    VersionConflict,
+)
+
+_UPSERT_SUMMARY = """
+insert into sessions (id, code, title, state, people, created_at, updated_at, ended_at, version,
+  pack_title, kept)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+on conflict (id) do update set code = excluded.code, title = excluded.title,
+  state = excluded.state, people = excluded.people, created_at = excluded.created_at,
+  updated_at = excluded.updated_at, ended_at = excluded.ended_at, version = excluded.version,
+  pack_title = excluded.pack_title
+"""
+_ADD_EVENT = (
+    "insert into events (session, version, at, actor, command, event) values (?, ?, ?, ?, ?, ?)"
+)
+_ADD_UPDATE = (
+    'insert into drafts (session, "group", seq, at, actor, content) values (?, ?, ?, ?, ?, ?)'
+)
+
+
+class Batch:
+    """Stores items one by one inside a transaction that somebody else begins and commits.
+
+    Checking first is safe because the write lock is held. A session's summary is written once, by
+    `finish`, however many of its appends there are.
+    """
+
+    def __init__(self, conn: sqlite3.Connection, codec: Codec) -> None:
+        self._conn = conn
+        self._codec = codec
+        self._heads: dict[str, tuple[int, str] | None] = {}
+        self._ends: dict[tuple[str, str], int] = {}
+        self._summaries: dict[str, Summary] = {}
+
+    def store(self, item: Item) -> Outcome:
+        """Store one item, or say why not (and then nothing of it is stored)."""
+        match item:
+            case Append():
+                return self._append(item)
+            case DraftAppend():
+                return self._draft(item)
+            case DraftCompact():
+                return self._compact(item)
+
+    def finish(self) -> None:
+        """Write the summaries that are left. Call once, before the commit."""
+        for summary in self._summaries.values():
+            self._write_summary(summary)
+
+    def _append(self, item: Append) -> Outcome:
+        head = self._head(item.session)
+        version, code = head or (0, None)
+        if version != item.after:
+            return VersionConflict(item.session, item.after, version)
+        if code != item.summary.code:
+            if self._taken(item.summary.code):
+                return CodeTaken(item.summary.code)
+            # At once: events refer to their session, and the next item may want the same code.
+            self._write_summary(item.summary)
+        rows = [(item.session, *self._codec.row(record)) for record in item.records]
+        self._conn.executemany(_ADD_EVENT, rows)
+        self._heads[item.session] = (item.summary.version, item.summary.code)
+        self._summaries[item.session] = item.summary
+        return None
+
+    def _draft(self, item: DraftAppend) -> Outcome:
+        if self._head(item.session) is None:
+            return UnknownSession(item.session)
+        number = self._end(item.session, item.group) + 1
+        row = (item.session, item.group, number, item.at, item.by, item.update)
+        self._conn.execute(_ADD_UPDATE, row)
+        self._ends[item.session, item.group] = number
+        return number
+
+    def _compact(self, item: DraftCompact) -> Outcome:
+        if self._head(item.session) is None:
+            return UnknownSession(item.session)
+        last = self._end(item.session, item.group)
+        if not 1 <= item.upto <= last:
+            return VersionConflict(item.session, item.upto, last)
+        # Where number `upto` is gone, somebody has compacted further; then neither line finds rows.
+        place = (item.session, item.group, item.upto)
+        self._conn.execute(
+            "update drafts set content = ?, actor = null"
+            ' where session = ? and "group" = ? and seq = ?',
+            (item.snapshot, *place),
+        )
+        self._conn.execute(
+            'delete from drafts where session = ? and "group" = ? and seq < ?', place
+        )
+        return None
+
+    def _head(self, session: str) -> tuple[int, str] | None:
+        if session not in self._heads:
+            self._heads[session] = self._conn.execute(
+                "select version, code from sessions where id = ?", (session,)
+            ).fetchone()
+        return self._heads[session]
+
+    def _end(self, session: str, group: str) -> int:
+        if (session, group) not in self._ends:
+            self._ends[session, group] = self._conn.execute(
+                'select coalesce(max(seq), 0) from drafts where session = ? and "group" = ?',
+                (session, group),
+            ).fetchone()[0]
+        return self._ends[session, group]
+
+    def _taken(self, code: str) -> bool:
+        found = self._conn.execute("select 1 from sessions where code = ?", (code,)).fetchone()
+        return found is not None
+
+    def _write_summary(self, s: Summary) -> None:
+        row = (s.id, s.code, s.title, s.state, s.people, s.created_at, s.updated_at, s.ended_at)
+        self._conn.execute(_UPSERT_SUMMARY, (*row, s.version, s.pack_title, int(s.kept)))

@@ -1,0 +1,134 @@
+"""Group commit: what many people did at once becomes one transaction."""
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from threading import Condition, Thread
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from workshop.store.contract import DraftAppend, Item, NotStored, Outcome, Store, StoreError
+
+T = TypeVar("T")
+Reply = Future[int | None]
+"""Answers with what `Store.write` says of the item, or raises it if it is an error."""
+
+MAX_ITEMS = 2_000
+MAX_BYTES = 4 * 1024 * 1024
+
+
+class RunBlocking(Protocol):
+    """Runs work that waits for the disk where it stops nobody else, and returns its result."""
+
+    def __call__(self, work: Callable[[], T], /) -> T: ...
+
+
+class Committer:
+    """Takes what is waiting across all sessions, writes it as one batch, then answers each.
+
+    A thread of its own does the writing. The other way, letting whoever comes first write for all,
+    makes that one wait for everybody else's writing under load, and makes `submit` wait at all.
+    Here `submit` only queues: it never waits for the disk and, with green threads, never yields,
+    so that a decision, its effect on the state and its place in the queue are one step. Items are
+    written in the order they were submitted; a late one waits for the batch in progress and for
+    those before it, no longer.
+
+    Works with real threads and, when `threading` is patched before it is used, with green ones.
+    Only the work given to `run_blocking` runs elsewhere, and it touches nothing but the store.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        run_blocking: RunBlocking,
+        *,
+        max_items: int = MAX_ITEMS,
+        max_bytes: int = MAX_BYTES,
+    ) -> None:
+        """A batch holds at most `max_items` and `max_bytes` (encoded), but always one item."""
+        self._store = store
+        self._run_blocking = run_blocking
+        self._max_items = max_items
+        self._max_bytes = max_bytes
+        self._waiting: deque[tuple[Item, int, Reply]] = deque()
+        self._changed = Condition()
+        self._closing = False
+        self._thread = Thread(target=self._work, name="committer", daemon=True)
+        self._thread.start()
+
+    def submit(self, item: Item) -> Reply:
+        """Queue an item; the reply answers once it is on the disk. Callbacks must be quick.
+
+        Raises StoreError when closed, and ValueError or TypeError for what cannot be encoded: found
+        here, it costs nobody but its author; found in the batch, it would fail everyone's.
+        """
+        size = _size(item)
+        reply: Reply = Future()
+        reply.set_running_or_notify_cancel()  # what is queued will be written: no taking it back
+        with self._changed:
+            if self._closing:
+                raise StoreError("the committer is closed")
+            self._waiting.append((item, size, reply))
+            self._changed.notify()
+        return reply
+
+    def write(self, item: Item) -> int | None:
+        """Submit and wait. Returns an update's number, or None; raises what went wrong."""
+        return self.submit(item).result()
+
+    def close(self) -> None:
+        """Write what is waiting, then stop. The store stays open. Closing twice is no error."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+        self._thread.join()
+
+    def _work(self) -> None:
+        try:
+            while batch := self._next_batch():
+                self._write(batch)
+        finally:
+            # Only when something like SystemExit ended the loop is anybody still waiting.
+            with self._changed:
+                self._closing = True
+                left, self._waiting = self._waiting, deque()
+            for _, _, reply in left:
+                reply.set_exception(StoreError("the committer has stopped"))
+
+    def _next_batch(self) -> list[tuple[Item, Reply]]:
+        """What is waiting, up to the bounds; waits for something. Empty when closed and done."""
+        batch: list[tuple[Item, Reply]] = []
+        room = self._max_bytes
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._closing)
+            while self._waiting and len(batch) < self._max_items:
+                item, size, reply = self._waiting[0]
+                if batch and size > room:
+                    break
+                self._waiting.popleft()
+                room -= size
+                batch.append((item, reply))
+        return batch
+
+    def _write(self, batch: list[tuple[Item, Reply]]) -> None:
+        items = [item for item, _ in batch]
+        try:
+            outcomes: list[Outcome] = self._run_blocking(lambda: self._store.write(items))
+        except BaseException as error:
+            for _, reply in batch:
+                reply.set_exception(error)
+            if not isinstance(error, Exception):
+                raise
+            return
+        for (_, reply), outcome in zip(batch, outcomes, strict=True):
+            if isinstance(outcome, NotStored):
+                reply.set_exception(outcome)
+            else:
+                reply.set_result(outcome)
+
+
+def _size(item: Item) -> int:
+    if isinstance(item, DraftAppend):
+        return len(item.update) + len(item.session) + len(item.group) + len(item.by)
+    return len(msgspec.json.encode(item))

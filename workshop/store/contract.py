@@ -1,0 +1,203 @@
+"""What a store promises. `tests/store/test_contract.py` holds every store to it."""
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+import msgspec
+
+from workshop.core.events import Recorded
+from workshop.core.model import SessionState
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """One session as a list of sessions shows it. Times are milliseconds since the epoch (UTC).
+
+    `version` is the log's newest; `people` counts who is in the session; `kept` exempts it from
+    being cleared away when it is old.
+    """
+
+    id: str
+    code: str
+    title: str
+    state: SessionState
+    people: int
+    created_at: int
+    updated_at: int
+    ended_at: int | None
+    version: int
+    pack_title: str
+    kept: bool = False
+
+
+class Append(msgspec.Struct, frozen=True, kw_only=True):
+    """Add `records`, numbered from `after` + 1, to a session's log, and its summary as of then.
+
+    The first append of a session (`after` 0) makes the session. `kept` is taken from the summary
+    only then; later `Store.keep` alone changes it.
+
+    Raises ValueError when there are no records, or numbers or ids do not fit together.
+    """
+
+    session: str
+    after: int
+    records: tuple[Recorded, ...]
+    summary: Summary
+
+    def __post_init__(self) -> None:
+        versions = [record.version for record in self.records]
+        if not versions or versions != list(range(self.after + 1, self.after + 1 + len(versions))):
+            raise ValueError(f"records must be numbered from {self.after + 1}, not {versions}")
+        if self.summary.id != self.session or self.summary.version != versions[-1]:
+            raise ValueError("the summary is of another session or version")
+
+
+class DraftAppend(msgspec.Struct, frozen=True, kw_only=True):
+    """Add one Yjs update to a group's draft. The store numbers it: 1, 2, 3 … per group."""
+
+    session: str
+    group: str
+    update: bytes
+    by: str
+    at: int
+
+
+class DraftCompact(msgspec.Struct, frozen=True, kw_only=True):
+    """Put one `snapshot` in the place of all of a draft's updates up to number `upto`.
+
+    Harmless when somebody else has already compacted further: then nothing changes.
+    """
+
+    session: str
+    group: str
+    upto: int
+    snapshot: bytes
+
+
+Item = Append | DraftAppend | DraftCompact
+
+
+class StoredPack(msgspec.Struct, frozen=True):
+    """A pack the host made: its source text, and when it was last put here (ms)."""
+
+    id: str
+    text: str
+    at: int
+
+
+class StoreError(Exception):
+    """Something could not be read or written. Nothing is stored by halves."""
+
+
+class UnusableFile(StoreError):
+    """The file cannot be opened as Branchwork's data.
+
+    `reason`: `newer` (written by a later Branchwork), `foreign` (another program's), `damaged`, or
+    `unwritable` (missing folder, no permission, disk full).
+    """
+
+    def __init__(
+        self, path: str, reason: Literal["newer", "foreign", "damaged", "unwritable"], detail: str
+    ) -> None:
+        super().__init__(f"{path}: {reason}: {detail}")
+        self.path = path
+        self.reason = reason
+        self.detail = detail
+
+
+class UnreadableLog(StoreError):
+    """A stored event that this code does not understand, or a gap where one should be."""
+
+    def __init__(self, session: str, version: int, detail: str) -> None:
+        super().__init__(f"session {session}, version {version} cannot be read: {detail}")
+        self.session = session
+        self.version = version
+        self.detail = detail
+
+
+class NotStored(StoreError):
+    """One item was turned down; the others of its batch are none the worse."""
+
+
+class VersionConflict(NotStored):
+    """Somebody else wrote first: the log (or draft) ends at `found`, not at `expected`."""
+
+    def __init__(self, session: str, expected: int, found: int) -> None:
+        super().__init__(f"session {session} is at {found}, not at {expected}")
+        self.session = session
+        self.expected = expected
+        self.found = found
+
+
+class CodeTaken(NotStored):
+    """Another session has this join code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"the code {code} is taken")
+        self.code = code
+
+
+class UnknownSession(NotStored):
+    """There is no such session: never made, or deleted since."""
+
+    def __init__(self, session: str) -> None:
+        super().__init__(f"there is no session {session}")
+        self.session = session
+
+
+Outcome = int | None | NotStored
+"""What became of an item: an update's number for `DraftAppend`, None for the others."""
+
+
+class Store(Protocol):
+    """Sessions, drafts and packs. Safe to call from several threads at once.
+
+    Every method but `close` may raise StoreError.
+    """
+
+    def write(self, batch: Sequence[Item]) -> list[Outcome]:
+        """Store a batch in one transaction, in order, and say of each item what became of it.
+
+        An item that does not fit (NotStored) is reported in its place and the others are stored.
+        Anything else that goes wrong is raised, and then nothing of the batch is stored. When this
+        returns, what it stored survives a power cut (in stores that last).
+        """
+
+    def read(self, session: str, after: int = 0) -> list[Recorded]:
+        """A session's events with a version above `after`, in order; none for an unknown session.
+
+        Raises UnreadableLog.
+        """
+
+    def read_drafts(self, session: str) -> dict[str, list[tuple[int, bytes]]]:
+        """Each group's updates with their numbers, in order; the first may be a snapshot."""
+
+    def sessions(self) -> list[Summary]:
+        """All sessions, the newest first."""
+
+    def find_code(self, code: str) -> str | None:
+        """The id of the session with this code, spelt exactly so; None if there is none."""
+
+    def keep(self, session: str, kept: bool) -> None:
+        """Exempt a session from being cleared away, or no longer. Raises UnknownSession."""
+
+    def rewrite(self, session: str, records: Sequence[Recorded]) -> None:
+        """Replace stored events, all or none, so that one person's words can be erased.
+
+        The old words are gone from the files when this returns. Raises UnknownSession, and
+        VersionConflict for a version that the log does not have.
+        """
+
+    def delete_session(self, session: str) -> None:
+        """Remove all of a session, also its bytes in the files. Unknown sessions are no error."""
+
+    def put_pack(self, id: str, text: str, at: int) -> None:
+        """Keep a pack under `id`, in place of an earlier one."""
+
+    def packs(self) -> list[StoredPack]:
+        """The packs the host made, by id."""
+
+    def delete_pack(self, id: str) -> None:
+        """Remove a pack. An unknown one is no error; sessions carry their own copy."""
+
+    def close(self) -> None:
+        """Let go of files. Closing twice is no error; anything else afterwards is."""

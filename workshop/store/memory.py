@@ -1,0 +1,152 @@
+"""A store that forgets: for tests, and for trying things out. Keeps text and bytes, never objects,
+so that nobody can alter what is stored by holding on to it."""
+
+from collections.abc import Sequence
+from threading import Lock
+
+import msgspec
+
+from workshop.core.events import Recorded
+from workshop.store.codec import Codec, Row
+from workshop.store.contract import (
+    Append,
+    CodeTaken,
+    DraftAppend,
+    DraftCompact,
+    Item,
+    Outcome,
+    StoredPack,
+    StoreError,
+    Summary,
+    UnknownSession,
+    VersionConflict,
+)
+
+
+class MemoryStore:
+    """The contract in dicts. With green threads call it directly: it never waits for a disk."""
+
+    def __init__(self, codec: Codec | None = None) -> None:
+        self._codec = codec or Codec()
+        self._lock = Lock()
+        self._closed = False
+        self._summaries: dict[str, Summary] = {}
+        self._logs: dict[str, list[Row]] = {}
+        self._drafts: dict[str, dict[str, dict[int, bytes]]] = {}
+        self._packs: dict[str, StoredPack] = {}
+
+    def write(self, batch: Sequence[Item]) -> list[Outcome]:
+        # Encoding is all that can fail, so it comes before anything is changed.
+        rows = [
+            [self._codec.row(record) for record in item.records] if isinstance(item, Append) else []
+            for item in batch
+        ]
+        with self._open():
+            return [self._store(item, new) for item, new in zip(batch, rows, strict=True)]
+
+    def _store(self, item: Item, rows: list[Row]) -> Outcome:
+        match item:
+            case Append():
+                return self._append(item, rows)
+            case DraftAppend():
+                return self._draft(item)
+            case DraftCompact():
+                return self._compact(item)
+
+    def _append(self, item: Append, rows: list[Row]) -> Outcome:
+        log = self._logs.get(item.session, [])
+        if len(log) != item.after:
+            return VersionConflict(item.session, item.after, len(log))
+        owner = self._owner(item.summary.code)
+        if owner is not None and owner != item.session:
+            return CodeTaken(item.summary.code)
+        known = self._summaries.get(item.session)
+        kept = item.summary.kept if known is None else known.kept
+        self._summaries[item.session] = msgspec.structs.replace(item.summary, kept=kept)
+        self._logs[item.session] = log + rows
+        return None
+
+    def _draft(self, item: DraftAppend) -> Outcome:
+        if item.session not in self._summaries:
+            return UnknownSession(item.session)
+        draft = self._drafts.setdefault(item.session, {}).setdefault(item.group, {})
+        number = max(draft, default=0) + 1
+        draft[number] = bytes(item.update)
+        return number
+
+    def _compact(self, item: DraftCompact) -> Outcome:
+        if item.session not in self._summaries:
+            return UnknownSession(item.session)
+        draft = self._drafts.get(item.session, {}).get(item.group, {})
+        last = max(draft, default=0)
+        if not 1 <= item.upto <= last:
+            return VersionConflict(item.session, item.upto, last)
+        if item.upto in draft:
+            later = {number: update for number, update in draft.items() if number > item.upto}
+            self._drafts[item.session][item.group] = {item.upto: bytes(item.snapshot), **later}
+        return None
+
+    def read(self, session: str, after: int = 0) -> list[Recorded]:
+        with self._open():
+            rows = self._logs.get(session, [])[max(after, 0) :]
+        return self._codec.records(session, max(after, 0), rows)
+
+    def read_drafts(self, session: str) -> dict[str, list[tuple[int, bytes]]]:
+        with self._open():
+            drafts = self._drafts.get(session, {})
+            return {group: sorted(updates.items()) for group, updates in sorted(drafts.items())}
+
+    def sessions(self) -> list[Summary]:
+        with self._open():
+            return sorted(self._summaries.values(), key=lambda s: (-s.created_at, s.id))
+
+    def find_code(self, code: str) -> str | None:
+        with self._open():
+            return self._owner(code)
+
+    def keep(self, session: str, kept: bool) -> None:
+        with self._open():
+            if session not in self._summaries:
+                raise UnknownSession(session)
+            summary = msgspec.structs.replace(self._summaries[session], kept=kept)
+            self._summaries[session] = summary
+
+    def rewrite(self, session: str, records: Sequence[Recorded]) -> None:
+        rows = [self._codec.row(record) for record in records]
+        with self._open():
+            if session not in self._logs:
+                raise UnknownSession(session)
+            log = list(self._logs[session])
+            for row in rows:
+                if not 1 <= row[0] <= len(log):
+                    raise VersionConflict(session, row[0], len(log))
+                log[row[0] - 1] = row
+            self._logs[session] = log
+
+    def delete_session(self, session: str) -> None:
+        with self._open():
+            for kind in (self._summaries, self._logs, self._drafts):
+                kind.pop(session, None)
+
+    def put_pack(self, id: str, text: str, at: int) -> None:
+        with self._open():
+            self._packs[id] = StoredPack(id, text, at)
+
+    def packs(self) -> list[StoredPack]:
+        with self._open():
+            return [pack for _, pack in sorted(self._packs.items())]
+
+    def delete_pack(self, id: str) -> None:
+        with self._open():
+            self._packs.pop(id, None)
+
+    def close(self) -> None:
+        self._closed = True
+
+    def _owner(self, code: str) -> str | None:
+        return next((s.id for s in self._summaries.values() if s.code == code), None)
+
+    def _open(self) -> Lock:
+        if self._closed:
+            raise StoreError("the store is closed")
+        return self._lock

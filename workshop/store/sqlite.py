@@ -1,0 +1,170 @@
+"""The store that lasts: one SQLite file in WAL mode, each commit flushed to the disk."""
+
+import logging
+import sqlite3
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from workshop.core.events import Recorded
+from workshop.store.batch import Batch
+from workshop.store.codec import Codec
+from workshop.store.contract import (
+    Item,
+    Outcome,
+    StoredPack,
+    StoreError,
+    Summary,
+    UnknownSession,
+    VersionConflict,
+)
+from workshop.store.schema import (
+    TABLES_OF_A_SESSION,
+    connect,
+    mark_for_scrub,
+    prepare,
+    scrub,
+    transaction,
+)
+
+log = logging.getLogger(__name__)
+
+
+class SqliteStore:
+    """The contract in one file.
+
+    Every call borrows a connection for itself from a pool and gives it back. There is no Python
+    lock anywhere: writers queue inside SQLite (`BEGIN IMMEDIATE`, in C, other threads running on),
+    and readers never wait for writers. So a call may come from the hub's thread or from a real
+    one; a lock could not cross that border, since green locks do not work between real threads.
+    """
+
+    def __init__(self, path: Path | str, codec: Codec | None = None) -> None:
+        """Open the file, or make it. Raises UnusableFile."""
+        self._path = Path(path)
+        self._codec = codec or Codec()
+        self._closed = False
+        self._idle: deque[Database] = deque([prepare(self._path)])
+
+    def write(self, batch: Sequence[Item]) -> list[Outcome]:
+        with self._connection() as db, transaction(db):
+            writing = Batch(db.conn, self._codec)
+            outcomes = [writing.store(item) for item in batch]
+            writing.finish()
+        return outcomes
+
+    def read(self, session: str, after: int = 0) -> list[Recorded]:
+        after = max(after, 0)
+        with self._connection() as db:
+            rows = db.execute(
+                "select version, at, actor, command, event from events"
+                " where session = ? and version > ? order by version",
+                (session, after),
+            ).fetchall()
+        return self._codec.records(session, after, rows)
+
+    def read_drafts(self, session: str) -> dict[str, list[tuple[int, bytes]]]:
+        drafts: dict[str, list[tuple[int, bytes]]] = {}
+        with self._connection() as db:
+            rows = db.table("drafts").rows_where(
+                "session = ?", [session], order_by='"group", seq', select='"group", seq, content'
+            )
+            for row in rows:
+                drafts.setdefault(row["group"], []).append((row["seq"], row["content"]))
+        return drafts
+
+    def sessions(self) -> list[Summary]:
+        with self._connection() as db:
+            rows = list(db.table("sessions").rows_where(order_by="created_at desc, id"))
+        return [Summary(**{**row, "kept": bool(row["kept"])}) for row in rows]
+
+    def find_code(self, code: str) -> str | None:
+        with self._connection() as db:
+            found = list(db.table("sessions").rows_where("code = ?", [code], select="id"))
+        return found[0]["id"] if found else None
+
+    def keep(self, session: str, kept: bool) -> None:
+        with self._connection() as db, transaction(db):
+            self._must_exist(db, session)
+            db.table("sessions").update(session, {"kept": int(kept)})
+
+    def rewrite(self, session: str, records: Sequence[Recorded]) -> None:
+        rows = [self._codec.row(record) for record in records]
+        with self._connection() as db:
+            with transaction(db):
+                head = self._must_exist(db, session)
+                for version, at, actor, command, event in rows:
+                    if not 1 <= version <= head:
+                        raise VersionConflict(session, version, head)
+                    columns = {"at": at, "actor": actor, "command": command, "event": event}
+                    db.table("events").update((session, version), columns)
+                mark_for_scrub(db)
+            self._scrub(db)
+
+    def delete_session(self, session: str) -> None:
+        with self._connection() as db:
+            with transaction(db):
+                for table, column in TABLES_OF_A_SESSION.items():
+                    db.table(table).delete_where(f"{column} = ?", [session])
+                mark_for_scrub(db)
+            self._scrub(db)
+
+    def put_pack(self, id: str, text: str, at: int) -> None:
+        with self._connection() as db, transaction(db):
+            db.table("packs").upsert({"id": id, "text": text, "at": at}, pk="id")
+
+    def packs(self) -> list[StoredPack]:
+        with self._connection() as db:
+            return [StoredPack(**row) for row in db.table("packs").rows_where(order_by="id")]
+
+    def delete_pack(self, id: str) -> None:
+        with self._connection() as db, transaction(db):
+            db.table("packs").delete_where("id = ?", [id])
+
+    def close(self) -> None:
+        """Let go of the file; SQLite then folds its write-ahead log into it."""
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
+
+    def _must_exist(self, db: Database, session: str) -> int:
+        found = db.execute("select version from sessions where id = ?", (session,)).fetchone()
+        if found is None:
+            raise UnknownSession(session)
+        version: int = found[0]
+        return version
+
+    def _scrub(self, db: Database) -> None:
+        if not scrub(db):
+            log.warning("erased bytes stay in %s-wal until the next start", self._path)
+
+    @contextmanager
+    def _connection(self) -> Iterator[Database]:
+        """A connection for one call. After an error it is thrown away, with its transaction."""
+        if self._closed:
+            raise StoreError("the store is closed")
+        try:
+            try:
+                db = self._idle.pop()
+            except IndexError:
+                db = connect(self._path)
+        except sqlite3.Error as error:
+            raise StoreError(f"{self._path}: {error}") from error
+        try:
+            yield db
+        except sqlite3.Error as error:
+            db.close()
+            raise StoreError(f"{self._path}: {error}") from error
+        except BaseException:
+            self._give_back(db)
+            raise
+        self._give_back(db)
+
+    def _give_back(self, db: Database) -> None:
+        if self._closed:
+            db.close()
+        else:
+            self._idle.append(db)
