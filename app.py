@@ -1,0 +1,48 @@
+"""Start Branchwork: `python app.py --help` lists the settings. Tests never import this file."""
+
+from workshop.live import runtime
+
+# Before anything else is imported: what has already taken hold of a blocking call keeps it.
+runtime.patch()
+
+import os
+import sys
+
+from workshop.data_folder import open_data_folder
+from workshop.factory import create_app
+from workshop.i18n import translator
+from workshop.settings import read_settings, spoken_language
+from workshop.start_error import StartError
+from workshop.welcome import print_welcome
+
+CANNOT_START = 2
+
+
+def main() -> int:
+    """Serve until told to stop; return the exit code."""
+    os.umask(0o077)  # what we write, the database above all, is for our own eyes
+    try:
+        settings = read_settings(sys.argv[1:], os.environ)
+        files = runtime.raise_file_limit()
+        listener = runtime.make_listener(settings.host, settings.port)
+        folder = open_data_folder(settings.data)
+        app = create_app(settings, folder=folder, run_blocking=runtime.run_blocking)
+    except StartError as error:
+        print(error.sentence(translator(spoken_language(os.environ))), file=sys.stderr)
+        return CANNOT_START
+
+    print_welcome(settings, folder.host_key, sys.stdout)
+    try:
+        runtime.serve(
+            app.flask,
+            listener,
+            on_stop=app.close,
+            max_connections=min(runtime.MAX_CONNECTIONS, files - runtime.SPARE_FILES),
+        )
+    finally:
+        folder.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

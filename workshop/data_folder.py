@@ -1,0 +1,152 @@
+"""The data folder: its two secrets, its lock, and where the database lies.
+
+Everything in it is for the server's own eyes (mode 600). Back it up whole.
+"""
+
+import contextlib
+import errno
+import fcntl
+import os
+import re
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from workshop.i18n import N_
+from workshop.start_error import StartError
+
+HOST_KEY_FILE = "host-key"
+COOKIE_SECRET_FILE = "cookie-secret"  # noqa: S105 - a file's name
+DATABASE_FILE = "branchwork.sqlite3"
+LOCK_FILE = "lock"
+
+KEY_BYTES = 24
+"""32 letters in a link: enough that nobody guesses it, short enough to be copied."""
+
+COOKIE_BYTES = 32
+
+_KEY = re.compile(r"[A-Za-z0-9_-]{22,200}")
+
+
+class DataFolderError(StartError):
+    """The data folder cannot be used."""
+
+
+@dataclass(slots=True)
+class DataFolder:
+    """An opened data folder; it is ours alone until `close`."""
+
+    path: Path
+    host_key: str = field(repr=False)
+    """Whoever has it may create sessions. Letters that need no escaping in a link."""
+    cookie_secret: str = field(repr=False)
+    """What cookies are signed with."""
+    _lock: int
+
+    @property
+    def database(self) -> Path:
+        """Where the SQLite file lies; it may not exist yet."""
+        return self.path / DATABASE_FILE
+
+    def close(self) -> None:
+        """Let another server have it."""
+        if self._lock >= 0:
+            os.close(self._lock)
+            self._lock = -1
+
+
+def open_data_folder(path: Path) -> DataFolder:
+    """Open the folder, making what is missing. Raises `DataFolderError`.
+
+    Makes the folder (mode 700), the host key and the cookie secret (mode 600) where they are not
+    there, takes back rights that others were given on our files, and locks the folder.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = _lock(path)
+    except OSError as error:
+        raise _unusable(error, path) from error
+    try:
+        folder = DataFolder(
+            path,
+            host_key=_secret(path / HOST_KEY_FILE, KEY_BYTES),
+            cookie_secret=_secret(path / COOKIE_SECRET_FILE, COOKIE_BYTES),
+            _lock=lock,
+        )
+        for name in (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                _keep_private(path / name)
+    except OSError as error:
+        os.close(lock)
+        raise _unusable(error, path) from error
+    except DataFolderError:
+        os.close(lock)
+        raise
+    return folder
+
+
+def _lock(path: Path) -> int:
+    """Two servers on one database would each show people half of what happens."""
+    lock = os.open(path / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(lock)
+        raise DataFolderError(
+            N_(
+                "Another Branchwork is using the data folder %(path)s: stop that one first, or"
+                " choose another folder with --data."
+            ),
+            path=path,
+        ) from error
+    except OSError:
+        os.close(lock)
+        raise
+    return lock
+
+
+def _secret(file: Path, size: int) -> str:
+    """Read a secret, or make one of `size` random bytes."""
+    if not file.exists():
+        _make_secret(file, secrets.token_urlsafe(size))
+    _keep_private(file)
+    text = file.read_text("ascii", errors="replace").strip()
+    if not _KEY.fullmatch(text):
+        raise DataFolderError(
+            N_(
+                "The file %(file)s is damaged: put back your copy of it, or remove it to have a"
+                " new one made, after which old links and sign-ins no longer work."
+            ),
+            file=file,
+        )
+    return text
+
+
+def _make_secret(file: Path, text: str) -> None:
+    """All of it or nothing: never a file that others can read, nor half of one after a crash."""
+    draft = file.with_name(f"{file.name}.new")
+    draft.unlink(missing_ok=True)  # left by a crash; we hold the lock
+    out = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    with os.fdopen(out, "w", encoding="ascii") as stream:
+        stream.write(f"{text}\n")
+        stream.flush()
+        os.fsync(out)
+    draft.replace(file)
+
+
+def _keep_private(file: Path) -> None:
+    if file.stat().st_mode & 0o777 != 0o600:
+        file.chmod(0o600)
+
+
+def _unusable(error: OSError, path: Path) -> DataFolderError:
+    if error.errno == errno.ENOSPC:
+        return DataFolderError(N_("The disk that holds %(path)s is full."), path=path)
+    return DataFolderError(
+        N_(
+            "Branchwork cannot write in the data folder %(path)s (%(reason)s): give it the right"
+            " to, or choose another folder with --data."
+        ),
+        path=path,
+        reason=os.strerror(error.errno) if error.errno else error,
+    )

@@ -1,0 +1,237 @@
+"""Words, numbers and dates in the reader's language: the one door to gettext.
+
+Lives here: which languages there are, whose turn it is to be read, and every function that says
+something in it. May import Babel and the standard library, and nothing else of `workshop`: every
+layer above the core may use it. The core never does; it has codes, and `refusal_texts` words them.
+
+English is the source and needs no file. Another language is one file,
+`translations/<language>/LC_MESSAGES/messages.po`, read as it is: there is nothing to compile.
+
+The language is a context variable, so it holds within one request, one greenlet or one `with`.
+"""
+
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date as Date  # noqa: N812 - a function here is called date
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+from babel import Locale, UnknownLocaleError, dates, lists, numbers
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import LazyProxy, NullTranslations, Translations
+
+TRANSLATIONS = Path(__file__).parent / "translations"
+SOURCE = "en"
+
+# The source is written in British English, so its dates are too. A browser may say otherwise.
+_FORMATS = {"en": "en-GB"}
+
+_language: ContextVar[str] = ContextVar("language", default=SOURCE)
+
+
+# --- languages -----------------------------------------------------------------------------------
+
+
+def languages() -> tuple[str, ...]:
+    """The tags of the languages there are (`pt-BR`), English first."""
+    found = TRANSLATIONS.glob("*/LC_MESSAGES/messages.po")
+    tags = {file.parent.parent.name.replace("_", "-") for file in found}
+    return (SOURCE, *sorted(tags - {SOURCE}))
+
+
+def current_language() -> str:
+    """The tag of the language that is spoken here and now."""
+    return _language.get()
+
+
+def speak(language: str) -> None:
+    """Speak a language until the end of this context (a request, a greenlet)."""
+    _language.set(language if language in languages() else SOURCE)
+
+
+@contextmanager
+def using(language: str) -> Iterator[None]:
+    """Speak a language within a `with`, for a renderer or a message to one person."""
+    token = _language.set(language if language in languages() else SOURCE)
+    try:
+        yield
+    finally:
+        _language.reset(token)
+
+
+def best_language(wanted: Iterable[str], fallback: str = SOURCE) -> str:
+    """The first language wanted that there is; `es-MX` is content with `es`, and `es` with `es-MX`."""
+    there = languages()
+    by_tag = {tag.lower(): tag for tag in reversed(there)}
+    by_base = {tag.lower().split("-")[0]: tag for tag in reversed(there)}
+    for tag in wanted:
+        low = tag.lower().replace("_", "-")
+        if match := by_tag.get(low) or by_base.get(low.split("-")[0]):
+            return match
+    return fallback if fallback in there else SOURCE
+
+
+def direction(language: str | None = None) -> str:
+    """`ltr` or `rtl`, for the page's `dir`."""
+    return cast(str, _locale(language or current_language()).text_direction)
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+def gettext(text: str, /, **values: object) -> str:
+    """A text in the current language, with its `%(name)s` places filled.
+
+    A number given as a value is written the language's way; pass `str()` of one that is a name,
+    such as a port or a year.
+    """
+    return _fill(_catalogue(current_language()).gettext(text), values)
+
+
+_ = gettext
+
+
+def ngettext(one: str, many: str, n: int, /, **values: object) -> str:
+    """The text for a count, which may stand in it as `%(n)s`."""
+    text = _catalogue(current_language()).ngettext(one, many, n)
+    return _fill(text, {"n": n, **values})
+
+
+def lazy_gettext(text: str, /, **values: object) -> LazyProxy:
+    """A text that is translated when it is read, for what is written once at import."""
+    return LazyProxy(gettext, text, enable_cache=False, **values)
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+    """Mark a text for translation where it is written; translate it where it is read."""
+    return text
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """The function that looks up a text in one language and leaves its places unfilled."""
+    return cast(Callable[[str], str], _catalogue(language).gettext)
+
+
+def browser_words(language: str) -> dict[str, Any]:
+    """What the page gives to `static/src/lib/i18n.js`; empty for English.
+
+    `texts` holds the translated texts that browser code uses (a list of forms for a plural);
+    `plurals` tells which form goes with each of the language's plural categories (`one`, `few`, …).
+    """
+    catalog = _read(TRANSLATIONS, language)
+    if catalog is None:
+        return {}
+    texts = {}
+    for message in catalog:
+        in_browser = any(path.startswith("static/src/") for path, _line in message.locations)
+        if not (message.id and in_browser) or message.fuzzy:
+            continue
+        if isinstance(message.id, tuple) and all(message.string):
+            texts[message.id[0]] = list(message.string)
+        elif isinstance(message.id, str) and message.string:
+            texts[message.id] = message.string
+    return {"texts": texts, "plurals": _plural_forms(language)}
+
+
+def _fill(text: str, values: dict[str, object]) -> str:
+    if not values:
+        return text
+    return text % {
+        name: number(value) if type(value) in (int, float) else value  # type: ignore[arg-type]
+        for name, value in values.items()
+    }
+
+
+# --- numbers, dates and lists ----------------------------------------------------------------------
+
+
+def number(value: float) -> str:
+    """A number with the language's separators: 1,234.5."""
+    return numbers.format_decimal(value, locale=_format_locale())
+
+
+def percent(share: float) -> str:
+    """A share of 1 as a percentage, rounded: 0.42 is 42%."""
+    return numbers.format_percent(share, locale=_format_locale())
+
+
+def date(moment: Date | datetime) -> str:
+    """A day: 23 November 2026. A moment is taken in its own time zone."""
+    day = moment.date() if isinstance(moment, datetime) else moment
+    return dates.format_date(day, "long", locale=_format_locale())
+
+
+def time_of_day(moment: datetime) -> str:
+    """Hours and minutes of a moment in its own time zone: 14:05."""
+    return dates.format_time(moment.time(), "short", locale=_format_locale())
+
+
+def date_and_time(moment: datetime) -> str:
+    """Day, hours and minutes of a moment in its own time zone: 23 Nov 2026, 14:05."""
+    naive = moment.replace(tzinfo=None)
+    return dates.format_datetime(naive, "medium", locale=_format_locale()).replace(
+        f":{moment.second:02d}", "", 1
+    )
+
+
+def listing(items: Sequence[str]) -> str:
+    """Several names in a row: Ana, Ben and Chidi."""
+    return lists.format_list(items, locale=_format_locale())
+
+
+# --- catalogues ------------------------------------------------------------------------------------
+
+
+def _catalogue(language: str) -> NullTranslations:
+    return _compile(TRANSLATIONS, language)
+
+
+@cache
+def _compile(folder: Path, language: str) -> NullTranslations:
+    catalog = _read(folder, language)
+    if catalog is None:
+        return NullTranslations()
+    file = io.BytesIO()
+    write_mo(file, catalog)
+    file.seek(0)
+    return Translations(file)
+
+
+@cache
+def _read(folder: Path, language: str) -> Catalog | None:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
+        return None  # a language becomes a path; an odd one never does
+    file = folder / language.replace("-", "_") / "LC_MESSAGES" / "messages.po"
+    if not file.exists():
+        return None
+    with file.open("rb") as source:
+        return read_po(source, locale=language.replace("-", "_"), abort_invalid=True)
+
+
+@cache
+def _plural_forms(language: str) -> dict[str, int]:
+    """Browsers know CLDR's plural categories, catalogues know numbered forms: match them."""
+    locale, translations = _locale(language), _catalogue(language)
+    form_of = cast(Callable[[int], int], getattr(translations, "plural", lambda n: int(n != 1)))
+    samples = (*range(200), 1_000, 1_000_000)
+    return {locale.plural_form(n): form_of(n) for n in reversed(samples)}
+
+
+@cache
+def _locale(tag: str) -> Locale:
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(_FORMATS[SOURCE], sep="-")
+
+
+def _format_locale() -> Locale:
+    tag = current_language()
+    return _locale(_FORMATS.get(tag, tag))
