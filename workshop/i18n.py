@@ -67,7 +67,7 @@ def using(language: str) -> Iterator[None]:
 
 
 def best_language(wanted: Iterable[str], fallback: str = SOURCE) -> str:
-    """The first language wanted that there is; `es-MX` is content with `es`, and `es` with `es-MX`."""
+    """The first language wanted that there is: `es` for `es-MX`, and `es-MX` for `es`."""
     there = languages()
     by_tag = {tag.lower(): tag for tag in reversed(there)}
     by_base = {tag.lower().split("-")[0]: tag for tag in reversed(there)}
@@ -80,7 +80,7 @@ def best_language(wanted: Iterable[str], fallback: str = SOURCE) -> str:
 
 def direction(language: str | None = None) -> str:
     """`ltr` or `rtl`, for the page's `dir`."""
-    return cast(str, _locale(language or current_language()).text_direction)
+    return _locale(language or current_language()).text_direction
 
 
 # --- words ---------------------------------------------------------------------------------------
@@ -128,15 +128,16 @@ def browser_words(language: str) -> dict[str, Any]:
     catalog = _read(TRANSLATIONS, language)
     if catalog is None:
         return {}
-    texts = {}
+    texts: dict[str, str | list[str]] = {}
     for message in catalog:
         in_browser = any(path.startswith("static/src/") for path, _line in message.locations)
         if not (message.id and in_browser) or message.fuzzy:
             continue
-        if isinstance(message.id, tuple) and all(message.string):
-            texts[message.id[0]] = list(message.string)
-        elif isinstance(message.id, str) and message.string:
-            texts[message.id] = message.string
+        match message.id, message.string:
+            case (str(one), str(text)) if text:
+                texts[one] = text
+            case ((str(one), *_), (*forms,)) if all(forms):
+                texts[one] = forms
     return {"texts": texts, "plurals": _plural_forms(language)}
 
 
@@ -149,7 +150,7 @@ def _fill(text: str, values: dict[str, object]) -> str:
     }
 
 
-# --- numbers, dates and lists ----------------------------------------------------------------------
+# --- numbers, dates and lists --------------------------------------------------------------------
 
 
 def number(value: float) -> str:
@@ -175,10 +176,10 @@ def time_of_day(moment: datetime) -> str:
 
 def date_and_time(moment: datetime) -> str:
     """Day, hours and minutes of a moment in its own time zone: 23 Nov 2026, 14:05."""
-    naive = moment.replace(tzinfo=None)
-    return dates.format_datetime(naive, "medium", locale=_format_locale()).replace(
-        f":{moment.second:02d}", "", 1
-    )
+    locale = _format_locale()
+    day = dates.format_date(moment.date(), "medium", locale=locale)
+    pattern = str(dates.get_datetime_format("medium", locale=locale)).replace("'", "")
+    return pattern.replace("{0}", time_of_day(moment)).replace("{1}", day)
 
 
 def listing(items: Sequence[str]) -> str:
@@ -186,7 +187,7 @@ def listing(items: Sequence[str]) -> str:
     return lists.format_list(items, locale=_format_locale())
 
 
-# --- catalogues ------------------------------------------------------------------------------------
+# --- catalogues ----------------------------------------------------------------------------------
 
 
 def _catalogue(language: str) -> NullTranslations:

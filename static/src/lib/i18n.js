@@ -1,0 +1,125 @@
+/**
+ * Words, numbers and dates in the reader's language. English is the source and needs no catalogue;
+ * for another language the page carries one in `<script type="application/json" id="words">`
+ * (workshop/i18n.py, browser_words), read when this module loads, so that no text is asked for
+ * before it is there.
+ *
+ * Texts are found in the source by their call, so the first argument is always written out:
+ * t("Saved"), tn("{n} person", "{n} people", count).
+ */
+
+/** @typedef {{texts?: Object<string, string|string[]>, plurals?: Object<string, number>}} Words */
+
+/** @type {Words} */
+let words = {};
+let language = "en";
+let formats = "en-GB";
+/** @type {Map<string, any>} Formatters are slow to make and are used again and again. */
+let made = new Map();
+
+/** Speak a language from now on. @param {string} tag @param {Words} [catalogue] */
+export function speak(tag, catalogue = {}) {
+  language = tag;
+  words = catalogue;
+  made = new Map();
+  // The reader's own region, as far as it is the page's language: en-US for an American's English.
+  const own = globalThis.navigator?.languages ?? [];
+  const base = tag.split("-")[0];
+  const region = own.find((one) => one.includes("-") && one.split("-")[0] === base);
+  formats = tag.includes("-") ? tag : (region ?? (tag === "en" ? "en-GB" : tag));
+}
+
+/**
+ * A text with its `{name}` places filled; numbers are written the language's way.
+ * @param {string} text @param {Object<string, string|number>} [values]
+ */
+export function t(text, values) {
+  return fill(found(text, 0) ?? text, values);
+}
+
+/**
+ * The text for a count, which may stand in it as `{n}`.
+ * @param {string} one @param {string} many @param {number} n
+ * @param {Object<string, string|number>} [values]
+ */
+export function tn(one, many, n, values) {
+  const category = formatter(Intl.PluralRules, {}, language).select(n);
+  const form = words.plurals?.[category] ?? words.plurals?.other ?? 0;
+  return fill(found(one, form) ?? (n === 1 ? one : many), { n, ...values });
+}
+
+/**
+ * A text whose places hold elements: tx("Go to {address}", { address: <strong>…</strong> }).
+ * @param {string} text @param {Object<string, any>} values
+ * @returns {any[]} children, in the order the language puts them
+ */
+export function tx(text, values) {
+  const parts = (found(text, 0) ?? text).split(/\{(\w+)\}/);
+  return parts.map((part, index) => (index % 2 ? shown(values[part]) : part));
+}
+
+/** 1,234.5 @param {number} value */
+export function number(value) {
+  return formatter(Intl.NumberFormat).format(value);
+}
+
+/** 42% of a share of 1, rounded. @param {number} share */
+export function percent(share) {
+  return formatter(Intl.NumberFormat, { style: "percent" }).format(share);
+}
+
+/** 23 November 2026 @param {number|Date} moment milliseconds since 1970, or a date */
+export function date(moment) {
+  return formatter(Intl.DateTimeFormat, { dateStyle: "long" }).format(moment);
+}
+
+/** 14:05 @param {number|Date} moment milliseconds since 1970, or a date */
+export function timeOfDay(moment) {
+  return formatter(Intl.DateTimeFormat, { timeStyle: "short" }).format(moment);
+}
+
+/** 23 Nov 2026, 14:05 @param {number|Date} moment milliseconds since 1970, or a date */
+export function dateAndTime(moment) {
+  return formatter(Intl.DateTimeFormat, { dateStyle: "medium", timeStyle: "short" }).format(moment);
+}
+
+/** Ana, Ben and Chidi @param {string[]} items */
+export function listing(items) {
+  return formatter(Intl.ListFormat).format(items);
+}
+
+/** Compares two texts as the language sorts them. @param {string} a @param {string} b */
+export function compare(a, b) {
+  return formatter(Intl.Collator, { numeric: true, sensitivity: "base" }).compare(a, b);
+}
+
+function found(text, form) {
+  const translated = Object.hasOwn(words.texts ?? {}, text) ? words.texts[text] : undefined;
+  return Array.isArray(translated) ? translated[form] : translated;
+}
+
+function fill(text, values = {}) {
+  return text.replace(/\{(\w+)\}/g, (place, name) =>
+    Object.hasOwn(values, name) ? String(shown(values[name])) : place,
+  );
+}
+
+function shown(value) {
+  return typeof value === "number" ? number(value) : value;
+}
+
+function formatter(Kind, options = {}, tag = formats) {
+  const key = Kind.name + tag + JSON.stringify(options);
+  if (!made.has(key)) {
+    made.set(key, new Kind(tag, options));
+  }
+  return made.get(key);
+}
+
+const page = globalThis.document;
+if (page) {
+  speak(
+    page.documentElement.lang || "en",
+    JSON.parse(page.getElementById("words")?.textContent || "{}"),
+  );
+}
