@@ -15,13 +15,14 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.join(here, "dist");
 const watching = process.argv.includes("--watch");
 
-/** Logical name → source. A page's script, or the one stylesheet. */
+/** Logical name → source. A page's script, the one stylesheet, the tab's picture. */
 const entries = {
   phone: "src/phone/main.jsx",
   console: "src/console/main.jsx",
   screen: "src/screen/main.jsx",
   host: "src/host/main.jsx",
   app: "css/app.css",
+  favicon: "img/favicon.svg",
 };
 
 /** Script subsets of a fontsource font that we ship; a stylesheet's other blocks are dropped. */
@@ -122,7 +123,7 @@ const options = {
   supported: { destructuring: true },
   jsx: "automatic",
   jsxImportSource: "preact",
-  loader: { ".woff2": "file" },
+  loader: { ".woff2": "file", ".svg": "copy" },
   define: { "process.env.NODE_ENV": watching ? '"development"' : '"production"' },
   // The packages' licences ask that their notices travel along.
   legalComments: "linked",

@@ -29,7 +29,7 @@ export function Dialog({ open, onClose, title, actions, children }) {
     };
   }, [open]);
   if (!open) return null;
-  const escape = (event) => {
+  const cancel = (event) => {
     event.preventDefault();
     onClose();
   };
@@ -43,7 +43,7 @@ export function Dialog({ open, onClose, title, actions, children }) {
       class="dialog"
       ref={ref}
       aria-labelledby={`${id}-title`}
-      onCancel={escape}
+      onCancel={cancel}
       onClick={beside}
     >
       <div class="dialog__frame">

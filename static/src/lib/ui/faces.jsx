@@ -31,7 +31,7 @@ export function Face({ name, here = true, colour, size = "normal" }) {
  * @param {object} props
  * @param {{id: string, name: string, here: boolean}[]} props.people
  * @param {number} [props.max]  circles before "+3"
- * @param {boolean} [props.count]  adds "4 here" in words
+ * @param {boolean} [props.count]  adds "4 here" in words (not in the phone's bar when it is narrow)
  */
 export function Faces({ people, max = 5, count = false }) {
   const shown = people.length > max ? people.slice(0, max - 1) : people;

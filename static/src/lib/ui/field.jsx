@@ -112,7 +112,6 @@ export function CodeField(props) {
 
 /** Makes a textarea as tall as its text where the browser does not do it by itself. */
 export function useAutosize(ref, value) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new value is the reason to measure
   useEffect(() => {
     const area = ref.current;
     if (!area || CSS.supports("field-sizing", "content")) return;

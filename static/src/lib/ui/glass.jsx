@@ -15,10 +15,9 @@ import { GroupBadge } from "./group.jsx";
  */
 export function Glass({ colour, name, filled, of, what, menu, as: Element = "li", children }) {
   const part = of > 0 ? Math.min(1, Math.max(0, filled / of)) : 0;
-  const water = part > 0 ? "glass__water" : "glass__water glass__water--dry";
   return (
     <Element class="card glass" data-group={colour}>
-      <div class={water} aria-hidden="true" style={{ blockSize: `${part * 100}%` }} />
+      <div class="glass__water" aria-hidden="true" style={{ blockSize: `${part * 100}%` }} />
       <div class="card__head">
         <GroupBadge colour={colour} name={name} look="large" />
         {menu}

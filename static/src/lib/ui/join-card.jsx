@@ -1,5 +1,5 @@
 /** How to come in: QR, code, address. */
-import { t } from "../i18n.js";
+import { t, tx } from "../i18n.js";
 
 /** Splits "7K4M2Q" into two halves for the eye; read out letter by letter. */
 export function JoinCode({ code, size = "normal" }) {
@@ -23,13 +23,17 @@ export function JoinCode({ code, size = "normal" }) {
  * @param {boolean} [props.corner]  the screen's small one
  */
 export function QrFrame({ src, label = t("QR code that opens the session"), corner, children }) {
+  const classes = corner ? "qr qr--corner" : "qr";
+  if (src) {
+    return (
+      <span class={classes}>
+        <img src={src} alt={label} />
+      </span>
+    );
+  }
   return (
-    <span
-      class={corner ? "qr qr--corner" : "qr"}
-      role={src ? undefined : "img"}
-      aria-label={src ? undefined : label}
-    >
-      {src ? <img src={src} alt={label} /> : children}
+    <span class={classes} role="img" aria-label={label}>
+      {children}
     </span>
   );
 }
@@ -47,9 +51,7 @@ export function JoinCard({ code, address, src, size = "normal" }) {
   return (
     <div class="join-card">
       <QrFrame src={src} />
-      <p>
-        {t("Go to")} <strong>{address}</strong>
-      </p>
+      <p>{tx("Go to {address}", { address: <strong>{address}</strong> })}</p>
       <JoinCode code={code} size={size} />
     </div>
   );

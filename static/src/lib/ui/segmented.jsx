@@ -18,9 +18,7 @@ export function Segmented({ label, options, value, onChange }) {
           <label
             key={one}
             class={
-              one === value
-                ? "segmented__option segmented__option--chosen"
-                : "segmented__option"
+              one === value ? "segmented__option segmented__option--chosen" : "segmented__option"
             }
           >
             <input

@@ -7,7 +7,6 @@ export function Skeleton({ lines = 4 }) {
     <div class="skeleton first-load" role="status">
       <span class="visually-hidden">{t("Loading")}</span>
       {Array.from({ length: lines }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines have no identity
         <span key={index} class="skeleton__line" aria-hidden="true" />
       ))}
     </div>

@@ -20,6 +20,7 @@ export function Switch({ label, hint, checked, onChange, disabled = false }) {
         type="checkbox"
         role="switch"
         checked={checked}
+        aria-checked={checked ? "true" : "false"}
         disabled={disabled}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />

@@ -19,9 +19,7 @@ export function clockText(seconds) {
   const pad = (number) => String(number).padStart(2, "0");
   const minutes = Math.floor(whole / 60);
   const rest = `${pad(minutes % 60)}:${pad(whole % 60)}`;
-  return whole >= 3600
-    ? `${Math.floor(whole / 3600)}:${rest}`
-    : `${minutes}:${pad(whole % 60)}`;
+  return whole >= 3600 ? `${Math.floor(whole / 3600)}:${rest}` : `${minutes}:${pad(whole % 60)}`;
 }
 
 /** Seconds left, from what the server said. Rounds up, so that 0:00 means over. */

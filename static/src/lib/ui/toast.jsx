@@ -42,7 +42,6 @@ export function Toasts() {
   return (
     <section class="toasts" aria-label={t("Messages")} hidden={toasts.value.length === 0}>
       {toasts.value.map((one) => (
-        // biome-ignore lint/a11y/noStaticElementInteractions: only holds the clock, does nothing
         <div
           key={one.id}
           class="toast"
