@@ -146,7 +146,7 @@ def scrub(db: Database) -> bool:
     """Clear erased bytes out of the file and its write-ahead log; False if a reader is in the way.
 
     `secure_delete` alone is not enough: it overwrites what is deleted, but when pages split or
-    shrink, SQLite leaves copies of rows in the gaps (seen in 1 of 12 random histories). Writing the
+    shrink, SQLite leaves copies of rows in the gaps (seen in 1 of 10 random histories). Writing the
     file anew leaves nothing; then the write-ahead log, which still has the old pages, is emptied.
     Until that is done `user_version` is 1, and the next start does it.
     """
