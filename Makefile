@@ -11,27 +11,27 @@ hash = $(shell cat $(1) 2>/dev/null | sha256sum | cut -c1-16)
 files = $(shell find $(1) -type f 2>/dev/null | LC_ALL=C sort)
 
 NODE_INPUTS := static/package.json static/package-lock.json
-BUNDLE_INPUTS := $(NODE_INPUTS) static/build.mjs $(call files,static/src static/css)
-CATALOGUES := $(wildcard workshop/translations/*/LC_MESSAGES/*.po)
+BUNDLE_INPUTS := $(NODE_INPUTS) static/build.mjs $(call files,static/src static/css static/img)
 
 VENV_READY := $(VENV)/.ready
 RUN_READY := $(VENV)/.run-$(call hash,requirements.txt)
 DEV_READY := $(VENV)/.dev-$(call hash,requirements.txt requirements-dev.txt)
 NODE_READY := static/node_modules/.ready-$(call hash,$(NODE_INPUTS))
 BUNDLES_READY := static/dist/.ready-$(call hash,$(BUNDLE_INPUTS))
-WORDS_READY := $(if $(CATALOGUES),$(VENV)/.words-$(call hash,$(CATALOGUES)))
 
-SERVE_READY := $(RUN_READY) $(BUNDLES_READY) $(WORDS_READY)
-TEST_READY := $(DEV_READY) $(BUNDLES_READY) $(WORDS_READY)
+SERVE_READY := $(RUN_READY) $(BUNDLES_READY)
+TEST_READY := $(DEV_READY) $(BUNDLES_READY)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev test lint format screenshots bench clean
+.PHONY: help run setup dev test lint format words screenshots bench clean
 
 help:  ## List what make can do
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
 
 run: $(SERVE_READY)  ## Serve (ARGS="--port 9000" for another port; ARGS=--help lists all settings)
 	@exec $(PYTHON) app.py $(ARGS)
+
+setup: $(SERVE_READY)  ## Install and build what serving needs, and serve nothing
 
 dev: $(SERVE_READY)  ## Serve, and build the browser bundles again at every change
 	@trap 'kill 0' EXIT INT TERM; $(WITH_NODE) node static/build.mjs --watch & $(PYTHON) app.py $(ARGS)
@@ -50,6 +50,9 @@ format: $(DEV_READY) $(NODE_READY)  ## Bring every file into the project's style
 	@$(PYTHON) -m ruff check --fix-only --quiet .
 	@$(PYTHON) -m ruff format .
 	@cd static && $(WITH_NODE) npm run --silent format
+
+words: $(RUN_READY)  ## Gather every text that people read, for translators (ARGS="--add es" for a new language)
+	@$(PYTHON) -m workshop.translations.gather $(ARGS)
 
 screenshots: $(TEST_READY)  ## Take the pictures of the README and the docs
 	@.ci/chromium
@@ -88,7 +91,3 @@ $(BUNDLES_READY): $(NODE_READY)
 	@echo "Building the browser bundles."
 	@$(WITH_NODE) node static/build.mjs
 	@touch $@
-
-$(WORDS_READY): $(RUN_READY)
-	@$(PYTHON) -m babel.messages.frontend --quiet compile -d workshop/translations
-	@rm -f $(VENV)/.words-* && touch $@

@@ -64,25 +64,25 @@ def open_data_folder(path: Path) -> DataFolder:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = _lock(path)
+        try:
+            return _open_locked(path, lock)
+        except BaseException:
+            os.close(lock)
+            raise
     except OSError as error:
         raise _unusable(error, path) from error
-    try:
-        folder = DataFolder(
-            path,
-            host_key=_secret(path / HOST_KEY_FILE, KEY_BYTES),
-            cookie_secret=_secret(path / COOKIE_SECRET_FILE, COOKIE_BYTES),
-            _lock=lock,
-        )
-        for name in (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm"):
-            with contextlib.suppress(FileNotFoundError):
-                _keep_private(path / name)
-    except OSError as error:
-        os.close(lock)
-        raise _unusable(error, path) from error
-    except DataFolderError:
-        os.close(lock)
-        raise
-    return folder
+
+
+def _open_locked(path: Path, lock: int) -> DataFolder:
+    for name in (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm"):
+        with contextlib.suppress(FileNotFoundError):
+            _keep_private(path / name)
+    return DataFolder(
+        path,
+        host_key=_secret(path / HOST_KEY_FILE, KEY_BYTES),
+        cookie_secret=_secret(path / COOKIE_SECRET_FILE, COOKIE_BYTES),
+        _lock=lock,
+    )
 
 
 def _lock(path: Path) -> int:
