@@ -230,17 +230,35 @@ def test_no_byte_of_rewritten_words_stays_in_the_files(path: Path) -> None:
 
 
 def test_what_a_crash_kept_from_being_scrubbed_is_scrubbed_at_the_next_start(
-    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = SqliteStore(path)
     store.write([append("a", 0, posted("Between us")), append("b", 0)])
     with monkeypatch.context() as patched:
         patched.setattr("workshop.store.sqlite.scrub", lambda db: False)
         store.delete_session("a")
-    assert "until the next start" in caplog.text
     assert b"Between us" in bytes_of(path)
     again = SqliteStore(path)
     assert b"Between us" not in bytes_of(path)
     assert [found.id for found in again.sessions()] == ["b"]
     again.close()
     store.close()
+
+
+def test_a_reader_in_the_way_delays_the_scrubbing_but_not_the_deletion(
+    path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("workshop.store.schema.BUSY_SECONDS", 0)
+    store = SqliteStore(path)
+    store.write([append("a", 0, posted("Between us"))])
+    reader = schema.connect(path)
+    reader.conn.execute("BEGIN")
+    assert reader.conn.execute("select count(*) from events").fetchone() == (1,)
+    store.delete_session("a")
+    assert store.read("a") == []
+    assert "until the next start" in caplog.text
+    assert b"Between us" in bytes_of(path)
+    reader.close()
+    store.close()
+    SqliteStore(path).close()
+    assert b"Between us" not in bytes_of(path)

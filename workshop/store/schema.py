@@ -1,5 +1,6 @@
 """The SQLite file: how it is made, checked, brought up to date, and cleared of erased bytes."""
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -10,8 +11,10 @@ from sqlite_utils import Database, Migrations
 
 from workshop.store.contract import UnusableFile
 
-BUSY_SECONDS = 10
-"""How long one writer waits for another process's transaction before it gives up."""
+log = logging.getLogger(__name__)
+
+BUSY_SECONDS = 30
+"""How long one writer waits for another one, or for a large file to be scrubbed."""
 
 TABLES_OF_A_SESSION = {"events": "session", "drafts": "session", "sessions": "id"}
 """Where a session's rows are, and the column that says so; children before their parent."""
@@ -143,15 +146,22 @@ def mark_for_scrub(db: Database) -> None:
 
 
 def scrub(db: Database) -> bool:
-    """Clear erased bytes out of the file and its write-ahead log; False if a reader is in the way.
+    """Clear erased bytes out of the file and its write-ahead log; False if that must wait.
 
     `secure_delete` alone is not enough: it overwrites what is deleted, but when pages split or
     shrink, SQLite leaves copies of rows in the gaps (seen in 1 of 10 random histories). Writing the
     file anew leaves nothing; then the write-ahead log, which still has the old pages, is emptied.
-    Until that is done `user_version` is 1, and the next start does it.
+    Until that is done `user_version` is 1, and the next start tries again: what was erased stays
+    erased in any case, so a full disk or a busy reader is no error here.
     """
-    db.execute("VACUUM")
-    busy: int = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    if not busy:
-        db.execute("PRAGMA user_version=0")
+    try:
+        db.execute("VACUUM")
+        busy = bool(db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+        if not busy:
+            db.execute("PRAGMA user_version=0")
+    except sqlite3.OperationalError as error:
+        log.warning("erased bytes stay in the files until the next start: %s", error)
+        return False
+    if busy:
+        log.warning("erased bytes stay in the files until the next start: a reader is in the way")
     return not busy

@@ -1,6 +1,5 @@
 """The store that lasts: one SQLite file in WAL mode, each commit flushed to the disk."""
 
-import logging
 import sqlite3
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -29,8 +28,6 @@ from workshop.store.schema import (
     scrub,
     transaction,
 )
-
-log = logging.getLogger(__name__)
 
 
 class SqliteStore:
@@ -102,7 +99,7 @@ class SqliteStore:
                     columns = {"at": at, "actor": actor, "command": command, "event": event}
                     db.table("events").update((session, version), columns)
                 mark_for_scrub(db)
-            self._scrub(db)
+            scrub(db)
 
     def delete_session(self, session: str) -> None:
         with self._connection() as db:
@@ -110,7 +107,7 @@ class SqliteStore:
                 for table, column in TABLES_OF_A_SESSION.items():
                     db.table(table).delete_where(f"{column} = ?", [session])
                 mark_for_scrub(db)
-            self._scrub(db)
+            scrub(db)
 
     def put_pack(self, id: str, text: str, at: int) -> None:
         with self._connection() as db, transaction(db):
@@ -136,10 +133,6 @@ class SqliteStore:
             raise UnknownSession(session)
         version: int = found[0]
         return version
-
-    def _scrub(self, db: Database) -> None:
-        if not scrub(db):
-            log.warning("erased bytes stay in %s-wal until the next start", self._path)
 
     @contextmanager
     def _connection(self) -> Iterator[Database]:
