@@ -5,7 +5,7 @@ import { Close } from "../icons.js";
 import { Button } from "./button.jsx";
 
 /**
- * Focus goes in when it opens and back to where it was when it closes; Escape closes it.
+ * Focus goes to the title when it opens (or to what has `autofocus`) and back to where it was when it closes; Escape closes it.
  *
  * @param {object} props
  * @param {boolean} props.open
@@ -22,6 +22,8 @@ export function Dialog({ open, onClose, title, actions, children }) {
     const before = document.activeElement;
     if (dialog.showModal) dialog.showModal();
     else dialog.setAttribute("open", "");
+    // The question is read first; no answer lies under a hasty Enter.
+    if (!dialog.querySelector("[autofocus]")) dialog.querySelector("h2").focus();
     return () => {
       if (dialog.close) dialog.close();
       else dialog.removeAttribute("open");
@@ -48,7 +50,9 @@ export function Dialog({ open, onClose, title, actions, children }) {
     >
       <div class="dialog__frame">
         <div class="dialog__head">
-          <h2 id={`${id}-title`}>{title}</h2>
+          <h2 id={`${id}-title`} tabIndex={-1}>
+            {title}
+          </h2>
           <Button
             class="dialog__close"
             variant="quiet"

@@ -45,7 +45,11 @@ export function Faces({ people, max = 5, count = false }) {
         {shown.map((person) => (
           <Face key={person.id} name={person.name} here={person.here} />
         ))}
-        {more > 0 && <span class="face face--more">+{more}</span>}
+        {more > 0 && (
+          <span class="face face--more" dir="ltr">
+            +{more}
+          </span>
+        )}
       </span>
       {count && (
         <span class="faces__count" aria-hidden="true">

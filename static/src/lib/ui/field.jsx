@@ -101,6 +101,7 @@ export function TextField(props) {
 export function CodeField(props) {
   return (
     <TextField
+      dir="ltr"
       autocomplete="off"
       autocapitalize="characters"
       spellcheck={false}

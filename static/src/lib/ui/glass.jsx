@@ -17,7 +17,9 @@ export function Glass({ colour, name, filled, of, what, menu, as: Element = "li"
   const part = of > 0 ? Math.min(1, Math.max(0, filled / of)) : 0;
   return (
     <Element class="card glass" data-group={colour}>
-      <div class="glass__water" aria-hidden="true" style={{ blockSize: `${part * 100}%` }} />
+      <div class="glass__vessel" aria-hidden="true">
+        <div class="glass__water" style={{ blockSize: `${part * 100}%` }} />
+      </div>
       <div class="card__head">
         <GroupBadge colour={colour} name={name} look="large" />
         {menu}

@@ -6,7 +6,7 @@ export function JoinCode({ code, size = "normal" }) {
   const half = Math.ceil(code.length / 2);
   const classes = size === "poster" ? "join-code join-code--poster" : "join-code";
   return (
-    <span class={classes}>
+    <span class={classes} dir="ltr">
       <span aria-hidden="true">{code.slice(0, half)}</span>
       <span aria-hidden="true">{code.slice(half)}</span>
       <span class="visually-hidden">{[...code].join(" ")}</span>

@@ -79,7 +79,9 @@ export function Timer({ endsAt = null, leftMs, now, size = "normal", speaks = fa
   return (
     <span class={classes.join(" ")} role="timer" aria-label={label}>
       <Icon />
-      <span aria-hidden="true">{text}</span>
+      <span aria-hidden="true" dir="ltr">
+        {text}
+      </span>
     </span>
   );
 }
