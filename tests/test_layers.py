@@ -36,13 +36,11 @@ LAYERS: dict[str, set[str]] = {
         "i18n",
         "refusal_texts",
         "identity",
-        "refusal_texts",
         "settings",
     },
     # What starting up needs, and what both live and web need.
     "start_error": set(),
     "i18n": set(),
-    "refusal_texts": {"core", "i18n"},
     "refusal_texts": {"core", "i18n"},
     "translations": set(),
     "settings": {"i18n", "start_error"},

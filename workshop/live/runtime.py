@@ -65,7 +65,7 @@ _PASSING = {
 _FULL = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
 
 
-def N_(text: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+def N_(text: str) -> str:  # noqa: N802 - as in i18n, which imports too much to come first
     return text
 
 
@@ -110,7 +110,7 @@ def make_listener(host: str, port: int, *, backlog: int = BACKLOG) -> "Listener"
         (family, kind, _, _, address), *_ = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # the latter for a name that no name can be
         raise CannotListen(
             N_("This machine has no address %(host)s: choose another with --host."), host=host
         ) from error
