@@ -37,6 +37,7 @@ dev: $(SERVE_READY)  ## Serve, and build the browser bundles again at every chan
 	@trap 'kill 0' EXIT INT TERM; $(WITH_NODE) node static/build.mjs --watch & $(PYTHON) app.py $(ARGS)
 
 test: $(TEST_READY) lint  ## Run the checks and every test, browser included
+	@cd static && $(WITH_NODE) npm test --silent
 	@.ci/chromium
 	@$(PYTHON) -m pytest $(ARGS)
 
