@@ -119,26 +119,22 @@ def translator(language: str) -> Callable[[str], str]:
     return cast(Callable[[str], str], _catalogue(language).gettext)
 
 
+def for_templates() -> dict[str, Callable[..., object]]:
+    """What every Jinja template may call; for `jinja_env.globals`.
+
+    The results are plain strings, so they are escaped like any other: no text holds markup.
+    """
+    says = (gettext, ngettext, number, percent, date, time_of_day, date_and_time, listing)
+    return {"_": gettext, **{function.__name__: function for function in says}}
+
+
 def browser_words(language: str) -> dict[str, Any]:
     """What the page gives to `static/src/lib/i18n.js`; empty for English.
 
     `texts` holds the translated texts that browser code uses (a list of forms for a plural);
     `plurals` tells which form goes with each of the language's plural categories (`one`, `few`, …).
     """
-    catalog = _read(TRANSLATIONS, language)
-    if catalog is None:
-        return {}
-    texts: dict[str, str | list[str]] = {}
-    for message in catalog:
-        in_browser = any(path.startswith("static/src/") for path, _line in message.locations)
-        if not (message.id and in_browser) or message.fuzzy:
-            continue
-        match message.id, message.string:
-            case (str(one), str(text)) if text:
-                texts[one] = text
-            case ((str(one), *_), (*forms,)) if all(forms):
-                texts[one] = forms
-    return {"texts": texts, "plurals": _plural_forms(language)}
+    return _browser_words(TRANSLATIONS, language)
 
 
 def _fill(text: str, values: dict[str, object]) -> str:
@@ -217,9 +213,27 @@ def _read(folder: Path, language: str) -> Catalog | None:
 
 
 @cache
-def _plural_forms(language: str) -> dict[str, int]:
+def _browser_words(folder: Path, language: str) -> dict[str, Any]:
+    catalog = _read(folder, language)
+    if catalog is None:
+        return {}
+    texts: dict[str, str | list[str]] = {}
+    for message in catalog:
+        in_browser = any(path.startswith("static/src/") for path, _line in message.locations)
+        if not (message.id and in_browser) or message.fuzzy:
+            continue
+        match message.id, message.string:
+            case (str(one), str(text)) if text:
+                texts[one] = text
+            case ((str(one), *_), (*forms,)) if all(forms):
+                texts[one] = forms
+    return {"texts": texts, "plurals": _plural_forms(folder, language)}
+
+
+@cache
+def _plural_forms(folder: Path, language: str) -> dict[str, int]:
     """Browsers know CLDR's plural categories, catalogues know numbered forms: match them."""
-    locale, translations = _locale(language), _catalogue(language)
+    locale, translations = _locale(language), _compile(folder, language)
     form_of = cast(Callable[[int], int], getattr(translations, "plural", lambda n: int(n != 1)))
     samples = (*range(200), 1_000, 1_000_000)
     return {locale.plural_form(n): form_of(n) for n in reversed(samples)}

@@ -85,7 +85,7 @@ def test_the_errors_shown_are_worded_as_the_program_words_them() -> None:
         PackError("survey.items[3].key", "Choose another key: this one is taken."),
         PackError(
             "agenda[0].minutes",
-            "Write a whole number from {low} to {high}.",
+            "Write a whole number from %(low)s to %(high)s.",
             {"low": 1, "high": 240},
         ),
     ]

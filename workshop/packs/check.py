@@ -29,7 +29,7 @@ def N_(message: str) -> str:  # noqa: N802 - the name that translators' tools kn
 class PackError(msgspec.Struct, frozen=True):
     """One thing wrong: where (`survey.items[3].key`) and why.
 
-    `message` is the untranslated text with `{placeholders}`, `values` what fills them.
+    `message` is the untranslated text with `%(name)s` places, `values` what fills them.
     """
 
     path: str
@@ -43,13 +43,13 @@ class PackError(msgspec.Struct, frozen=True):
 
     def reason_in(self, translate: Callable[[str], str]) -> str:
         """The reason, with `translate` looking up the message."""
-        return translate(self.message).format(**self.values)
+        return translate(self.message) % self.values
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"
 
 
-class PackErrors(ValueError):  # noqa: N818 - it holds several
+class PackErrors(ValueError):
     """A pack that cannot be used, with every `PackError` found (at least one)."""
 
     def __init__(self, errors: list[PackError]) -> None:
@@ -73,7 +73,7 @@ def check_pack(data: object) -> list[PackError]:
 def _too_large() -> PackError:
     limit = MAX_PACK_BYTES // 1024
     return PackError(
-        WHOLE, N_("Shorten the pack: it may hold {limit} KB at most."), {"limit": limit}
+        WHOLE, N_("Shorten the pack: it may hold %(limit)s KB at most."), {"limit": limit}
     )
 
 
@@ -142,9 +142,9 @@ def _check_list(value: object, kind: inspect.VarTupleType, path: str) -> Iterato
         yield PackError(path, N_("Write a list."))
         return
     if len(value) < (kind.min_length or 0):
-        yield PackError(path, N_("Add at least {count} here."), {"count": kind.min_length or 0})
+        yield PackError(path, N_("Add at least %(count)s here."), {"count": kind.min_length or 0})
     if kind.max_length is not None and len(value) > kind.max_length:
-        yield PackError(path, N_("Keep to {count} here at most."), {"count": kind.max_length})
+        yield PackError(path, N_("Keep to %(count)s here at most."), {"count": kind.max_length})
         return  # nobody wants a list of a million more errors
     for index, item in enumerate(value):
         yield from _check(item, kind.item_type, f"{path}[{index}]")
@@ -155,13 +155,13 @@ def _check_choice(value: object, kind: inspect.LiteralType, path: str) -> Iterat
     if not any(value == v and type(value) is type(v) for v in kind.values):
         in_order = ACTIVITIES if set(ACTIVITIES) == set(kind.values) else kind.values
         allowed = ", ".join(map(str, in_order))
-        yield PackError(path, N_("Write one of these: {allowed}."), {"allowed": allowed})
+        yield PackError(path, N_("Write one of these: %(allowed)s."), {"allowed": allowed})
 
 
 def _check_whole_number(value: object, kind: inspect.IntType, path: str) -> Iterator[PackError]:
     low, high = kind.ge or 0, kind.le or 0
     if type(value) is not int or not low <= value <= high:
-        message = N_("Write a whole number from {low} to {high}.")
+        message = N_("Write a whole number from %(low)s to %(high)s.")
         yield PackError(path, message, {"low": low, "high": high})
 
 
@@ -183,7 +183,7 @@ def _check_text(value: object, kind: inspect.StrType, path: str) -> Iterator[Pac
     if kind.min_length and not _is_visible(value):
         yield PackError(path, N_("Write something here."))
     elif kind.max_length is not None and len(value) > kind.max_length:
-        message = N_("Shorten this: it may hold {count} characters at most.")
+        message = N_("Shorten this: it may hold %(count)s characters at most.")
         yield PackError(path, message, {"count": kind.max_length})
     elif not _is_plain(value):
         yield PackError(path, N_("Remove line breaks and invisible control characters."))
@@ -249,7 +249,7 @@ def _agenda_fits(data: Mapping[object, object]) -> Iterator[PackError]:
             yield PackError(f"agenda[{index}].activity", message)
     for kind, section in _SECTION_OF.items():
         if kind in activities and not data.get(section):
-            message = N_("Add {section}: this activity needs it.")
+            message = N_("Add %(section)s: this activity needs it.")
             yield PackError(f"activities.{kind}", message, {"section": section})
     options = data.get("options")
     lone = isinstance(options, list | tuple) and len(options) == 1

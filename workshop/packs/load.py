@@ -39,7 +39,7 @@ def shipped_packs() -> dict[str, Pack]:
         if file.name.endswith(".toml"):
             pack = load_pack(file.read_bytes())
             if file.name != f"{pack.id}.toml":
-                message = N_("Give the pack's file the name {name}.")
+                message = N_("Give the pack's file the name %(name)s.")
                 raise PackErrors([PackError("id", message, {"name": f"{pack.id}.toml"})])
             packs[pack.id] = pack
     return packs
@@ -47,18 +47,18 @@ def shipped_packs() -> dict[str, Pack]:
 
 def _parse(text: str | bytes) -> object:
     if len(text) > MAX_TOML_BYTES:
-        message = N_("Shorten the file: it may hold {limit} KB at most.")
+        message = N_("Shorten the file: it may hold %(limit)s KB at most.")
         raise PackErrors([PackError(WHOLE, message, {"limit": MAX_TOML_BYTES // 1024})])
     if isinstance(text, bytes):
         try:
             text = text.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            message = N_("Save the file as UTF-8: byte {position} is not.")
+            message = N_("Save the file as UTF-8: byte %(position)s is not.")
             raise PackErrors([PackError(WHOLE, message, {"position": error.start})]) from None
     try:
         return tomllib.loads(text)
     except RecursionError:  # a thousand opening brackets
         raise PackErrors([PackError(WHOLE, N_("Nest less deeply."))]) from None
     except ValueError as error:  # also for a number with thousands of digits
-        message = N_("This is not TOML: {error}")
+        message = N_("This is not TOML: %(error)s")
         raise PackErrors([PackError(WHOLE, message, {"error": str(error)[:200]})]) from None
