@@ -39,6 +39,7 @@ dev: $(SERVE_READY)  ## Serve, and build the browser bundles again at every chan
 test: $(TEST_READY) lint  ## Run the checks and every test, browser included
 	@cd static && $(WITH_NODE) npm test --silent
 	@.ci/chromium
+	@cd static && $(WITH_NODE) npm test --silent
 	@$(PYTHON) -m pytest $(ARGS)
 
 lint: $(DEV_READY) $(NODE_READY)  ## Check style and types
