@@ -1,6 +1,6 @@
 /**
  * The eight group colours: their order, their names and their signs, in one place for the browser.
- * The server deals colours in the same order (workshop/core/rules/groups.py); the paint itself is
+ * The server deals colours in the same order (GROUP_COLOURS in workshop/core/model.py); the paint itself is
  * in css/tokens.css. A colour never stands without its sign and a name.
  */
 import { t } from "./i18n.js";
