@@ -1,0 +1,159 @@
+"""Gathering a record from a session's state and its groups' writing."""
+
+from collections.abc import Mapping
+
+from workshop.core import tallies
+from workshop.core.model import Group, Idea, Round, Session
+from workshop.core.writing import EMPTY, Writing
+from workshop.transcript import model as t
+
+
+def for_facilitator(state: Session, writings: Mapping[str, Writing], now: int) -> t.Transcript:
+    """The whole session, during it or after. Private notes are nobody's but their writer's."""
+    groups = [group for group in state.groups.values() if _left_a_trace(group, writings)]
+    waiting = tuple(p.name for p in state.people.values() if p.group is None and not p.removed)
+    return _transcript(state, writings, now, groups, "session", without_group=waiting, hidden=True)
+
+
+def for_participant(
+    state: Session, writings: Mapping[str, Writing], now: int, participant: str
+) -> t.Transcript:
+    """One participant's: their group, their own notes, the room's tallies and ideas.
+
+    Raises KeyError for somebody who never was in the session.
+    """
+    person = state.people[participant]
+    group = state.groups.get(person.group or "")
+    notes = state.notes.get(participant)
+    return _transcript(
+        state,
+        writings,
+        now,
+        [group] if group else [],
+        "participant",
+        participant=person.name,
+        notes=notes.text if notes else "",
+    )
+
+
+def _left_a_trace(group: Group, writings: Mapping[str, Writing]) -> bool:
+    """Removed groups stay in the record when they wrote something."""
+    return not group.removed or writings.get(group.id, EMPTY) != EMPTY
+
+
+def _transcript(
+    state: Session,
+    writings: Mapping[str, Writing],
+    now: int,
+    groups: list[Group],
+    scope: str,
+    *,
+    without_group: tuple[str, ...] = (),
+    participant: str = "",
+    notes: str = "",
+    hidden: bool = False,
+) -> t.Transcript:
+    shown = {group.id for group in groups}
+    return t.Transcript(
+        format=1,
+        scope="session" if scope == "session" else "participant",
+        title=state.title,
+        code=state.code,
+        pack=state.pack.title,
+        language=state.pack.language,
+        made_at=now,
+        created_at=state.created_at,
+        ended_at=state.ended_at,
+        ballots=state.ballots,
+        people=state.present,
+        case=state.pack.case,
+        options=tuple(option.title for option in state.pack.options),
+        agenda=_agenda(state, now),
+        groups=tuple(_group(state, group, writings.get(group.id, EMPTY)) for group in groups),
+        without_group=without_group,
+        rounds=tuple(
+            _round(state, round_, shown) for round_ in state.rounds if round_.state == "revealed"
+        ),
+        ideas=_ideas(state, hidden=hidden),
+        participant=participant,
+        notes=notes,
+    )
+
+
+def _agenda(state: Session, now: int) -> tuple[t.Activity, ...]:
+    return tuple(
+        t.Activity(
+            activity=entry.activity,
+            title=state.pack.activities[entry.activity].title,
+            planned_minutes=entry.minutes,
+            started_at=entry.started_at,
+            spent_ms=entry.spent_ms
+            + (max(0, now - entry.entered_at) if entry.entered_at is not None else 0),
+        )
+        for entry in state.agenda
+    )
+
+
+def _group(state: Session, group: Group, writing: Writing) -> t.Group:
+    found = tallies.group_choice(state, group.id)
+    return t.Group(
+        name=group.name,
+        people=tuple(state.people[member].name for member in group.members),
+        choice=tallies.choice_label(state, found[0]) if found else "",
+        choice_by=found[1] if found else "",
+        reasons=tuple(
+            t.Text(prompt.key, prompt.title, writing.reasons.get(prompt.key, ""))
+            for prompt in state.pack.reasons
+        ),
+        steps=tuple(t.Step(s.text, s.who, s.when, s.done) for s in writing.steps),
+    )
+
+
+def _round(state: Session, round_: Round, shown: set[str]) -> t.Round:
+    by_group = tallies.group_tallies(state, round_)
+    return t.Round(
+        number=round_.number,
+        opened_at=round_.opened_at,
+        closed_at=round_.closed_at,
+        revealed_at=round_.revealed_at,
+        people=round_.people,
+        room=_tally(state, tallies.room_tally(state, round_), names=False),
+        groups=tuple(
+            t.GroupTally(state.groups[group].name, _tally(state, tally, names=True))
+            for group, tally in by_group.items()
+            if group in shown
+        ),
+    )
+
+
+def _tally(state: Session, tally: tallies.Tally, *, names: bool) -> t.Tally:
+    if tally.lines is None:
+        return t.Tally(tally.ballots, None)
+    return t.Tally(
+        tally.ballots,
+        tuple(
+            t.TallyLine(
+                line.label,
+                line.count,
+                tuple(state.people[voter].name for voter in line.voters) if names else (),
+            )
+            for line in tally.lines
+        ),
+    )
+
+
+def _ideas(state: Session, *, hidden: bool) -> tuple[t.Idea, ...]:
+    """Pinned ideas first, then the most liked; what was taken back is gone."""
+    kept = [i for i in state.ideas.values() if not i.taken_back and (hidden or not i.hidden)]
+    kept.sort(key=lambda idea: (not idea.pinned, -len(idea.likes), idea.at))
+    return tuple(
+        t.Idea(idea.text, _author(state, idea), len(idea.likes), idea.at, idea.pinned, idea.hidden)
+        for idea in kept
+    )
+
+
+def _author(state: Session, idea: Idea) -> str:
+    group = state.groups.get(idea.group or "")
+    if idea.source == "group" and group is not None:
+        return group.name
+    return state.people[idea.author].name

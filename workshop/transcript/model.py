@@ -1,0 +1,119 @@
+"""The record as plain values, the same for every format.
+
+Times are milliseconds since the epoch (UTC); lengths of time are milliseconds. The JSON format is
+these structs as they stand, so their field names are the documented ones.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from workshop.packs.pack import Case
+
+
+class Activity(msgspec.Struct, frozen=True):
+    """One activity as it was planned and as it went. `started_at` is null if it never began."""
+
+    activity: str
+    title: str
+    planned_minutes: int
+    started_at: int | None
+    spent_ms: int
+
+
+class TallyLine(msgspec.Struct, frozen=True):
+    """One row of a tally. `voters` holds names, only where ballots were named."""
+
+    label: str
+    count: int
+    voters: tuple[str, ...] = ()
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """A tally. `lines` is null where so few secret ballots would tell who voted for what."""
+
+    ballots: int
+    lines: tuple[TallyLine, ...] | None
+
+
+class GroupTally(msgspec.Struct, frozen=True):
+    """One group's part of a round."""
+
+    group: str
+    tally: Tally
+
+
+class Round(msgspec.Struct, frozen=True):
+    """One revealed round: the room's tally and the groups'."""
+
+    number: int
+    opened_at: int
+    closed_at: int | None
+    revealed_at: int | None
+    people: int
+    room: Tally
+    groups: tuple[GroupTally, ...]
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A text under its heading, such as a reason."""
+
+    key: str
+    title: str
+    text: str
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One step of a group's plan."""
+
+    text: str
+    who: str
+    when: str
+    done: bool
+
+
+class Group(msgspec.Struct, frozen=True):
+    """What one group was and made. `choice_by`: "votes" or "settled", empty without a choice."""
+
+    name: str
+    people: tuple[str, ...]
+    choice: str
+    choice_by: str
+    reasons: tuple[Text, ...]
+    steps: tuple[Step, ...]
+
+
+class Idea(msgspec.Struct, frozen=True):
+    """An idea of the board, with who posted it as they chose to be named."""
+
+    text: str
+    by: str
+    likes: int
+    at: int
+    pinned: bool
+    hidden: bool = False
+
+
+class Transcript(msgspec.Struct, frozen=True):
+    """The whole record. `scope` says whether it is the session's or one participant's."""
+
+    format: Literal[1]
+    scope: Literal["session", "participant"]
+    title: str
+    code: str
+    pack: str
+    language: str
+    made_at: int
+    created_at: int
+    ended_at: int | None
+    ballots: Literal["named", "secret"]
+    people: int
+    case: Case
+    options: tuple[str, ...]
+    agenda: tuple[Activity, ...]
+    groups: tuple[Group, ...]
+    without_group: tuple[str, ...]
+    rounds: tuple[Round, ...]
+    ideas: tuple[Idea, ...]
+    participant: str = ""
+    notes: str = ""

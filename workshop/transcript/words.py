@@ -1,0 +1,95 @@
+"""Sentences and figures that the formats for reading share."""
+
+from datetime import UTC, datetime
+
+from workshop.i18n import _, date_and_time, listing, ngettext, time_of_day
+from workshop.transcript.model import Activity, Group, Idea, Round, Step, Tally, Transcript
+
+
+def moment(at: int) -> datetime:
+    """A time of the log in the time zone of the machine the session ran on."""
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone()
+
+
+def minutes(ms: int) -> str:
+    """A length of time to the nearest minute."""
+    n = round(ms / 60_000)
+    return ngettext("%(n)s minute", "%(n)s minutes", n) if n else _("under a minute")
+
+
+def when(transcript: Transcript) -> str:
+    """From when to when the session ran."""
+    begun = date_and_time(moment(transcript.created_at))
+    if transcript.ended_at is None:
+        return _("Opened %(begun)s, not ended yet", begun=begun)
+    return _(
+        "Opened %(begun)s, ended %(ended)s",
+        begun=begun,
+        ended=date_and_time(moment(transcript.ended_at)),
+    )
+
+
+def people(count: int) -> str:
+    return ngettext("%(n)s person", "%(n)s people", count)
+
+
+def names(group: Group) -> str:
+    return listing(group.people) if group.people else _("Nobody sat here at the end.")
+
+
+def activity(entry: Activity) -> str:
+    """How an activity went: planned and spent time."""
+    planned = ngettext("%(n)s minute planned", "%(n)s minutes planned", entry.planned_minutes)
+    if entry.started_at is None:
+        return _("%(planned)s, not begun", planned=planned)
+    return _(
+        "%(planned)s, began at %(time)s and took %(spent)s",
+        planned=planned,
+        time=time_of_day(moment(entry.started_at)),
+        spent=minutes(entry.spent_ms),
+    )
+
+
+def choice(group: Group) -> str:
+    """How a group's choice came about."""
+    if group.choice_by == "settled":
+        return _("settled by the group")
+    return _("the most votes") if group.choice_by else ""
+
+
+def round_heading(transcript: Transcript, round_: Round) -> str:
+    only = len(transcript.rounds) == 1 and round_.number == 1
+    return _("The vote") if only else _("Vote, round %(number)s", number=round_.number)
+
+
+def turnout(round_: Round) -> str:
+    return ngettext(
+        "%(n)s of %(people)s people voted",
+        "%(n)s of %(people)s people voted",
+        round_.room.ballots,
+        people=round_.people,
+    )
+
+
+def held_back(tally: Tally) -> str:
+    """What stands in the place of a tally that would give a secret ballot away."""
+    return ngettext(
+        "%(n)s ballot. Ballots were secret, so a count this small is not shown.",
+        "%(n)s ballots. Ballots were secret, so this count is not shown.",
+        tally.ballots,
+    )
+
+
+def step_details(step: Step) -> str:
+    """Who and when, as far as the group wrote it."""
+    parts = [part for part in (step.who, step.when) if part]
+    return " · ".join(parts)
+
+
+def idea_details(idea: Idea) -> str:
+    parts = [idea.by, ngettext("%(n)s like", "%(n)s likes", idea.likes)]
+    if idea.pinned:
+        parts.append(_("pinned"))
+    if idea.hidden:
+        parts.append(_("hidden from the room"))
+    return " · ".join(parts)
