@@ -1,12 +1,12 @@
 """Writes to a store as fast as it can, and says on stdout what was acknowledged. Ends by a kill."""
 
 import sys
-from concurrent.futures import Future
 from threading import Lock, Semaphore, Thread
 
 from store_items import append, posted, update
 
 from workshop.store.committer import Committer
+from workshop.store.reply import Reply
 from workshop.store.sqlite import SqliteStore
 
 store = SqliteStore(sys.argv[1])
@@ -24,7 +24,7 @@ def talk(session: str) -> None:
     version = len(store.read(session))
     room = Semaphore(50)  # so many may be on their way at once
 
-    def answered(reply: Future[int | None], name: str, number: int) -> None:
+    def answered(reply: Reply, name: str, number: int) -> None:
         say(name, reply.result() or number)
         room.release()
 

@@ -2,18 +2,15 @@
 
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future
-from threading import Condition, Thread
+from threading import Condition, Lock, Thread
 from typing import Protocol, TypeVar
 
 import msgspec
 
 from workshop.store.contract import DraftAppend, Item, NotStored, Outcome, Store, StoreError
+from workshop.store.reply import Reply
 
 T = TypeVar("T")
-Reply = Future[int | None]
-"""Answers with what `Store.write` says of the item, or raises it if it is an error."""
-
 MAX_ITEMS = 2_000
 MAX_BYTES = 4 * 1024 * 1024
 
@@ -52,7 +49,7 @@ class Committer:
         self._max_items = max_items
         self._max_bytes = max_bytes
         self._waiting: deque[tuple[Item, int, Reply]] = deque()
-        self._changed = Condition()
+        self._changed = Condition(Lock())  # its own re-entrant lock is slow when green
         self._closing = False
         self._thread = Thread(target=self._work, name="committer", daemon=True)
         self._thread.start()
@@ -64,8 +61,7 @@ class Committer:
         here, it costs nobody but its author; found in the batch, it would fail everyone's.
         """
         size = _size(item)
-        reply: Reply = Future()
-        reply.set_running_or_notify_cancel()  # what is queued will be written: no taking it back
+        reply = Reply()
         with self._changed:
             if self._closing:
                 raise StoreError("the committer is closed")
@@ -94,7 +90,7 @@ class Committer:
                 self._closing = True
                 left, self._waiting = self._waiting, deque()
             for _, _, reply in left:
-                reply.set_exception(StoreError("the committer has stopped"))
+                reply.fail(StoreError("the committer has stopped"))
 
     def _next_batch(self) -> list[tuple[Item, Reply]]:
         """What is waiting, up to the bounds; waits for something. Empty when closed and done."""
@@ -117,15 +113,15 @@ class Committer:
             outcomes: list[Outcome] = self._run_blocking(lambda: self._store.write(items))
         except BaseException as error:
             for _, reply in batch:
-                reply.set_exception(error)
+                reply.fail(error)
             if not isinstance(error, Exception):
                 raise
             return
         for (_, reply), outcome in zip(batch, outcomes, strict=True):
             if isinstance(outcome, NotStored):
-                reply.set_exception(outcome)
+                reply.fail(outcome)
             else:
-                reply.set_result(outcome)
+                reply.answer(outcome)
 
 
 def _size(item: Item) -> int:
