@@ -53,8 +53,8 @@ format: $(DEV_READY) $(NODE_READY)  ## Bring every file into the project's style
 	@$(PYTHON) -m ruff format .
 	@cd static && $(WITH_NODE) npm run --silent format
 
-words: $(RUN_READY)  ## Gather every text that people read, for translators (ARGS="--add es" for a new language)
-	@$(PYTHON) -m workshop.translations.gather $(ARGS)
+words: $(RUN_READY) $(NODE_READY)  ## Gather every text that people read, for translators (ARGS="--add es" for a new language)
+	@$(WITH_NODE) $(PYTHON) -m workshop.translations.gather $(ARGS)
 
 screenshots: $(TEST_READY)  ## Take the pictures of the README and the docs
 	@.ci/chromium

@@ -1,6 +1,7 @@
 // Reads browser source and prints, as JSON, the texts in it: those that are translated (calls of
 // t, tn, tx), and those that people would see and that are not (raw text in JSX, in attributes that
-// are read aloud or shown, in announcements). tests/test_i18n.py holds both against the catalogue.
+// are read aloud or shown, in announcements). `make words` gathers the first; tests/test_texts.py
+// sees that there are none of the second.
 //
 //   node texts.mjs src        every .js and .jsx below a folder, or single files
 
@@ -114,7 +115,8 @@ function call(node, at) {
   }
   const given = new Set(values?.properties.map((one) => one.key.name ?? one.key.value));
   if (node.callee.name === "tn") given.add("n");
-  for (const [, place] of texts.join(" ").matchAll(/\{(\w+)\}/g)) {
+  const places = [...texts.join(" ").matchAll(/\{(\w+)\}/g)].map(([, place]) => place);
+  for (const place of new Set(places)) {
     if (!given.has(place)) {
       result.problems.push({ ...at, problem: `“${texts[0]}” has no value for {${place}}` });
     }

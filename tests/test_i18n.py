@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+import greenlet
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
@@ -112,6 +113,21 @@ def test_one_thread_speaks_without_changing_what_others_speak() -> None:
     thread.start()
     thread.join()
     assert [*heard, _("Saved")] == [pseudo("Saved"), "Saved"]
+
+
+@pytest.mark.usefixtures("translated")
+def test_one_greenlet_speaks_without_changing_what_others_speak() -> None:
+    def speak() -> None:
+        i18n.speak(LANGUAGE)
+        heard.append(_("Saved"))
+        other.switch()
+        heard.append(_("Saved"))
+
+    heard: list[str] = []
+    one = greenlet.greenlet(speak)
+    other = greenlet.greenlet(lambda: (heard.append(_("Saved")), one.switch()))
+    one.switch()
+    assert [*heard, _("Saved")] == [pseudo("Saved"), "Saved", pseudo("Saved"), "Saved"]
 
 
 @pytest.mark.usefixtures("translated")

@@ -6,6 +6,7 @@ Must never decide anything; the core states the rule by its code and knows no se
 A sentence says what to do next, never whose fault it was. Its places are filled from `about`.
 """
 
+import re
 from collections.abc import Mapping
 
 from workshop.core.refusals import Refusal
@@ -78,10 +79,10 @@ _ANY = N_("That did not work. Reload the page and try again.")
 def sentence_for(code: str, about: Mapping[str, str | int] | None = None) -> str:
     """The sentence of a code in the current language; a general one for a code nobody worded."""
     text = SENTENCES.get(code) or CONNECTION_SENTENCES.get(code) or _ANY
-    try:
-        return _(text, **(about or {}))
-    except KeyError:  # `about` lacks what the sentence needs: say less, but say something
-        return _(_ANY)
+    values = about or {}
+    if not set(re.findall(r"%\((\w+)\)s", text)) <= values.keys():
+        text = _ANY  # `about` lacks what the sentence needs: say less, but say something
+    return _(text, **values)
 
 
 def refusal_sentence(refusal: Refusal) -> str:
