@@ -1,0 +1,57 @@
+/**
+ * Cutting what a phone wrote into messages that the server takes. A Yjs update cannot be split, but
+ * updates can be merged: so every small one is kept, and as many as fit travel together.
+ */
+import * as Y from "yjs";
+
+/** The server takes 64 KiB a message; room is left for the frame around it. */
+export const mostBytes = 48 * 1024;
+
+/**
+ * How many of the first updates fit one message, at least one.
+ *
+ * @param {Uint8Array[]} updates
+ * @param {number} [limit]
+ */
+export function fitting(updates, limit = mostBytes) {
+  let count = 0;
+  let bytes = 0;
+  while (count < updates.length && (count === 0 || bytes + updates[count].length <= limit)) {
+    bytes += updates[count].length;
+    count += 1;
+  }
+  return count;
+}
+
+/**
+ * What the server does not have yet.
+ *
+ * @param {Y.Doc} doc
+ * @param {Uint8Array} serverVector  its state vector
+ * @param {Uint8Array|null} serverUpdate  its answer to our step 1: names all that it knows deleted
+ * @param {() => Uint8Array[]} pieces  the small updates the document was made of, oldest first;
+ *   asked for only when the difference is too large for one message
+ * @returns {Uint8Array[]} nothing when it has all
+ */
+export function lacking(doc, serverVector, serverUpdate, pieces) {
+  const vector = Y.decodeStateVector(serverVector);
+  const own = Y.decodeStateVector(Y.encodeStateVector(doc));
+  const newer = [...own].some(([client, clock]) => clock > (vector.get(client) ?? 0));
+  if (!newer && serverUpdate && deletesTheSame(doc, serverUpdate)) return [];
+  const whole = Y.encodeStateAsUpdate(doc, serverVector);
+  if (whole.length <= mostBytes) return [whole];
+  const parts = pieces()
+    .map((piece) => Y.diffUpdate(piece, serverVector))
+    .filter(holdsSomething);
+  return parts.length > 0 ? parts : [whole];
+}
+
+function deletesTheSame(doc, serverUpdate) {
+  const { ds } = Y.decodeUpdate(serverUpdate);
+  return Y.equalDeleteSets(ds, Y.snapshot(doc).ds);
+}
+
+function holdsSomething(update) {
+  const { structs, ds } = Y.decodeUpdate(update);
+  return structs.length > 0 || ds.clients.size > 0;
+}
