@@ -1,6 +1,6 @@
 // Reads browser source and prints, as JSON, the texts in it: those that are translated (calls of
 // t, tn, tx), and those that people would see and that are not (raw text in JSX, in attributes that
-// are read aloud or shown, in announcements). `make words` gathers the first; tests/test_texts.py
+// are read aloud or shown, in announcements). `make words` gathers the first; tests/texts
 // sees that there are none of the second.
 //
 //   node texts.mjs src        every .js and .jsx below a folder, or single files

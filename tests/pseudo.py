@@ -22,6 +22,10 @@ NODE = (
 )
 """The Node that builds the bundles: the machine's, or the one that `make` put into the venv."""
 
+WORDS = re.compile(r"[^\W\d_]{2}")
+NAMES = {"Branchwork"}
+"""Names are the same in every language."""
+
 _LETTERS = str.maketrans("aceinostuyACEINOSTUY", "áčéíñóšťúýÁČÉÍÑÓŠŤÚÝ")
 _PLACE = re.compile(r"(\{\w+\}|%\(\w+\)s)")
 
@@ -55,3 +59,8 @@ def write_pseudo(template: Catalog, folder: Path) -> None:
     file.parent.mkdir(parents=True)
     with file.open("wb") as target:
         write_po(target, catalog)
+
+
+def ids_of(template: Catalog) -> set[str]:
+    """Every text of a catalogue, both forms of a plural."""
+    return {part for m in template for part in ([m.id] if isinstance(m.id, str) else m.id)}
