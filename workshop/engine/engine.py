@@ -1,0 +1,188 @@
+"""The registry of sessions: making, finding, opening and deleting them."""
+
+import logging
+from collections.abc import Callable, Sequence
+from random import Random, SystemRandom
+from threading import Lock
+from typing import Literal
+
+from workshop.core import commands as c
+from workshop.core.model import Actor, Given, Grouping, Planned
+from workshop.core.refusals import Refusal
+from workshop.core.session import create, record, replay
+from workshop.engine import codes
+from workshop.engine.live_session import NOT_STORED, LiveSession
+from workshop.engine.outcome import NoSession
+from workshop.engine.summary import summary_of
+from workshop.engine.surroundings import Surroundings, call_directly, now_ms
+from workshop.packs.pack import Pack
+from workshop.store.committer import Committer, RunBlocking
+from workshop.store.contract import Append, NotStored, Store, StoreError, Summary
+
+log = logging.getLogger(__name__)
+
+HOST = Actor("host", "host")
+DRAWS = 20
+IDLE_MS = 60 * 60 * 1000
+SWEEP_MS = 10 * 60 * 1000
+
+
+class Engine:
+    """All sessions of a store, in memory as far as they are in use."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        run_blocking: RunBlocking = call_directly,
+        clock: Callable[[], int] = now_ms,
+        random: Random | None = None,
+    ) -> None:
+        """The store stays its opener's to close, after `close`.
+
+        `run_blocking` runs work that waits for the disk; `clock` says the time in ms.
+        """
+        self._store = store
+        self._run_blocking = run_blocking
+        self._committer = Committer(store, run_blocking)
+        self._around = Surroundings(
+            store, self._committer, run_blocking, clock, random or SystemRandom()
+        )
+        self._lock = Lock()  # never held while anything waits
+        self._lives: dict[str, LiveSession] = {}
+        self._codes: dict[str, str] = {}
+        self._swept = clock()
+
+    def create(
+        self,
+        *,
+        title: str,
+        pack: Pack,
+        grouping: Grouping,
+        ballots: Literal["named", "secret"],
+        agenda: Sequence[Planned],
+    ) -> Summary | Refusal:
+        """Make a session, with a code and keys of its own; stored when this returns."""
+        random = self._around.random
+        for _ in range(DRAWS):
+            id = codes.draw_id(random)
+            command = c.CreateSession(
+                id=id,
+                code=codes.draw_code(random),
+                facilitator_key=codes.draw_key(random, id),
+                screen_key=codes.draw_key(random, id),
+                title=title,
+                pack=pack,
+                grouping=grouping,
+                ballots=ballots,
+                agenda=tuple(agenda),
+            )
+            given = Given(self._around.clock(), HOST, f"create-{id}", random.getrandbits(32))
+            decision = create(command, given)
+            if isinstance(decision, Refusal):
+                return decision
+            records = record(None, decision, given)
+            summary = summary_of(replay(records))
+            try:
+                self._committer.write(
+                    Append(session=id, after=0, records=tuple(records), summary=summary)
+                )
+            except NotStored:  # the code or, once in an age, the id is taken
+                continue
+            except StoreError:
+                log.exception("a new session was not stored")
+                return NOT_STORED
+            return summary
+        log.error("no free code in %d draws", DRAWS)
+        return NOT_STORED
+
+    def open(self, session_id: str) -> LiveSession:
+        """The session, read from its log when it is not in memory. Raises NoSession, StoreError."""
+        self._sweep()
+        with self._lock:
+            live = self._lives.get(session_id)
+            if live is None:
+                live = self._lives[session_id] = LiveSession(session_id, self._around)
+        try:
+            live.load()
+        except (NoSession, StoreError):
+            self._drop(live)
+            raise
+        return live
+
+    def find(self, code_as_typed: str) -> str | None:
+        """The id of the session somebody means by a code: any case, spaces, dashes; also ended."""
+        code = codes.read_code(code_as_typed)
+        if code is None:
+            return None
+        found = self._codes.get(code)
+        if found is None:
+            found = self._run_blocking(lambda: self._store.find_code(code))
+            if found is not None:
+                self._codes[code] = found
+        return found
+
+    def find_key(self, key: str) -> tuple[str, Literal["facilitator", "screen"]] | None:
+        """Whose link a key is from: the session's id, and what the key lets one be."""
+        session = codes.session_of_key(key)
+        if session is None:
+            return None
+        try:
+            with self.open(session).view() as (state, _):
+                facilitator = codes.same_key(key, state.facilitator_key)
+                screen = codes.same_key(key, state.screen_key)
+        except NoSession:
+            return None
+        if facilitator:
+            return session, "facilitator"
+        return (session, "screen") if screen else None
+
+    def summaries(self) -> list[Summary]:
+        """All sessions, the newest first."""
+        return self._run_blocking(self._store.sessions)
+
+    def delete(self, session_id: str) -> None:
+        """Remove all of a session, from memory and from the disk. Unknown ones are no error."""
+        with self._lock:
+            live = self._lives.get(session_id)
+            if live is None:
+                live = self._lives[session_id] = LiveSession(session_id, self._around)
+        live.erase()
+        self._drop(live)
+        with self._lock:
+            self._codes = {code: id for code, id in self._codes.items() if id != session_id}
+        self._around.deleted(session_id)
+
+    def on_change(self, listener: Callable[[str, frozenset[str]], None]) -> None:
+        """Tell `listener` (session id, keys of slices) of every change, once it is stored and
+        before it is acknowledged. See `Surroundings` for what a listener may do."""
+        self._around.changed.add(listener)
+
+    def on_deleted(self, listener: Callable[[str], None]) -> None:
+        """Tell `listener` (session id) of every deletion, once it is done."""
+        self._around.deleted.add(listener)
+
+    def on_draft(self, listener: Callable[[str, str, bytes, str], None]) -> None:
+        """Tell `listener` (session id, group, y-protocols update message, sender's token) of what
+        somebody wrote, once it is stored, so that the others of the group get it."""
+        self._around.drafted.add(listener)
+
+    def close(self) -> None:
+        """Store what is waiting and take nothing more. The store stays open."""
+        self._committer.close()
+
+    def _drop(self, live: LiveSession) -> None:
+        with self._lock:
+            if self._lives.get(live.id) is live:
+                del self._lives[live.id]
+
+    def _sweep(self) -> None:
+        """Now and then let sessions that nobody has used for an hour leave memory."""
+        now = self._around.clock()
+        with self._lock:
+            if now - self._swept < SWEEP_MS:
+                return
+            self._swept = now
+            lives = list(self._lives.values())
+        for live in lives:
+            live.rest(now - IDLE_MS)

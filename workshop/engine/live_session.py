@@ -1,0 +1,206 @@
+"""One session while it runs: what is asked of it, in order, and what is seen of it."""
+
+import logging
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from threading import Lock
+
+from workshop.core import commands as c
+from workshop.core.model import Actor, Session
+from workshop.core.refusals import Refusal
+from workshop.core.session import replay
+from workshop.core.views import Viewer, audiences_of_viewer
+from workshop.core.writing import Writing
+from workshop.engine import showing
+from workshop.engine.inbox import Ask, Inbox
+from workshop.engine.outcome import NoSession, Outcome, Snapshot, Update
+from workshop.engine.summary import summary_of
+from workshop.engine.surroundings import Surroundings
+from workshop.engine.turn import Question, Results, Turn, results_of
+from workshop.store.contract import Append, NotStored, StoreError
+
+log = logging.getLogger(__name__)
+
+BATCH = 256
+"""Commands decided in one go. Deciding yields to nobody, so this bounds how long others wait."""
+
+TRIES = 5
+"""How often a batch is decided again because another process wrote first."""
+
+NOT_STORED = Refusal("not_stored")
+
+
+class LiveSession:
+    """A session's state in memory, kept equal to its log.
+
+    One lock guards the state. Whoever serves the inbox holds it from the decision until the events
+    are on the disk; whoever looks takes it too. So nothing is ever seen that is not stored.
+    """
+
+    def __init__(self, id: str, around: Surroundings) -> None:
+        self.id = id
+        self._around = around
+        self._lock = Lock()
+        self._state: Session | None = None
+        self._results: Results = {}
+        self._shown = 0
+        self._gone = False
+        self._used = around.clock()
+        self._inbox: Inbox[Question, Outcome] = Inbox(self._serve, BATCH)
+
+    def submit(self, command: c.AnyCommand, actor: Actor, command_id: str) -> Outcome:
+        """Ask something of the session; waits until it is stored, or refused.
+
+        The same `command_id` of the same actor happens once and is answered as the first time.
+        """
+        if not command_id:  # without an id the log could not tell it from its repetition
+            return Refusal("malformed")
+        self._used = self._around.clock()
+        return self._inbox.ask(Question(command, actor, command_id))
+
+    @contextmanager
+    def view(self) -> Iterator[tuple[Session, Mapping[str, Writing]]]:
+        """Look at the state and the groups' writings, while nobody changes them.
+
+        Keep nothing of it and change nothing in it; be quick. Raises NoSession and StoreError.
+        """
+        self._used = self._around.clock()
+        with self._lock:
+            yield self._loaded(), {}
+
+    def snapshot(self, viewer: Viewer, after: int = 0) -> Snapshot:
+        """What the viewer may see that changed after a version. Raises NoSession, StoreError."""
+        with self.view() as (state, writings):
+            return showing.snapshot(state, writings, viewer, after)
+
+    def updates(self, keys: Collection[str] | Callable[[], Collection[str]]) -> dict[str, Update]:
+        """What each audience must be told about these slices. Raises NoSession, StoreError.
+
+        Given a function, calls it while the session is locked. Listeners note changes under the
+        same lock, so taking the noted keys there leaves none out of an update that carries their
+        version; otherwise a phone that goes offline right then would miss them for good.
+        """
+        with self.view() as (state, writings):
+            return showing.updates(state, writings, keys() if callable(keys) else keys)
+
+    def audiences(self, viewer: Viewer) -> frozenset[str]:
+        """The audiences the viewer belongs to now. Raises NoSession, StoreError."""
+        with self.view() as (state, _):
+            return audiences_of_viewer(state, viewer)
+
+    # For the engine alone
+
+    @property
+    def in_memory(self) -> bool:
+        return self._state is not None
+
+    def load(self) -> None:
+        """Read the session unless it is in memory. Raises NoSession, StoreError."""
+        if self._state is not None and not self._gone:
+            return  # the usual case must not wait for what is being stored
+        with self._lock:
+            self._loaded()
+
+    def rest(self, before: int) -> None:
+        """Leave memory when nobody has used it since a time (ms); the next use loads it again."""
+        if self._used < before and self._lock.acquire(blocking=False):
+            try:
+                self._forget()
+            finally:
+                self._lock.release()
+
+    def erase(self) -> None:
+        """Delete the session for good; whoever still holds it gets `no_session`. Raises StoreError.
+
+        Under the lock, so that nothing is written to it, or read from it, in between.
+        """
+        with self._lock:
+            self._around.run_blocking(lambda: self._around.store.delete_session(self.id))
+            self._gone = True
+            self._forget()
+
+    # Serving the inbox
+
+    def _serve(self, asks: list[Ask[Question, Outcome]]) -> None:
+        with self._lock:
+            refusal: Refusal | None = NOT_STORED
+            try:
+                self._settle(asks)
+                refusal = None
+            except NoSession:
+                refusal = Refusal("no_session")
+            except Exception:
+                log.exception("session %s: %d commands were not stored", self.id, len(asks))
+            finally:  # also when whoever serves is killed
+                if refusal is not None:
+                    self._forget()
+                    _answer(asks, refusal)
+
+    def _settle(self, asks: list[Ask[Question, Outcome]]) -> None:
+        """Decide each in order and store what follows as one append; then answer all."""
+        for _ in range(TRIES):
+            turn = Turn(self._loaded(), self._results, self._around)
+            turn.take([ask for ask in asks if ask.error is None])
+            if turn.broken:
+                self._forget()  # the state has half an event in it
+                continue
+            if turn.records and not self._stored(turn):
+                continue
+            self._shown = turn.state.version
+            if turn.touched:
+                self._around.changed(self.id, frozenset(turn.touched))
+            turn.answer()
+            return
+        raise StoreError(f"session {self.id}: others kept writing first")
+
+    def _stored(self, turn: Turn) -> bool:
+        """Whether the turn's events are on the disk; False when another process wrote first."""
+        append = Append(
+            session=self.id,
+            after=turn.after,
+            records=tuple(turn.records),
+            summary=summary_of(turn.state),
+        )
+        try:
+            self._around.committer.write(append)
+        except NotStored as conflict:
+            log.info("session %s: %s; deciding again", self.id, conflict)
+            self._forget()
+            return False
+        return True
+
+    def _loaded(self) -> Session:
+        """The state, read from the store when it is not in memory. Only under the lock."""
+        if self._gone:
+            raise NoSession(self.id)
+        if self._state is None:
+            found = self._around.run_blocking(self._read)
+            if found is None:
+                self._gone = True
+                raise NoSession(self.id)
+            self._state, self._results = found
+            self._catch_up(self._state)
+        return self._state
+
+    def _read(self) -> tuple[Session, Results] | None:
+        records = self._around.store.read(self.id)
+        return (replay(records), results_of(records)) if records else None
+
+    def _catch_up(self, state: Session) -> None:
+        """Tell of what another process stored, or what a write that failed stored after all."""
+        missed = {key for key, version in state.changed.items() if version > self._shown}
+        told, self._shown = self._shown, state.version
+        if told and missed:
+            self._around.changed(self.id, frozenset(missed))
+
+    def _forget(self) -> None:
+        self._state = None
+        self._results = {}
+
+
+def _answer(asks: list[Ask[Question, Outcome]], refusal: Refusal) -> None:
+    """Refuse all, also what was refused or changed nothing: that was decided on a state that never
+    came about."""
+    for ask in asks:
+        if ask.error is None:
+            ask.answer = refusal

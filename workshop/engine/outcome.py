@@ -1,0 +1,64 @@
+"""What the engine answers with."""
+
+from typing import Any
+
+import msgspec
+
+from workshop.core import events as e
+from workshop.core.refusals import Refusal
+
+
+class Accepted(msgspec.Struct, frozen=True):
+    """A command taken and stored. `version` is the log's when it had happened.
+
+    `result` names what the command made, where it made something: `{"idea": id}`, `{"group": id}`.
+    """
+
+    version: int
+    result: dict[str, str] = {}
+
+
+Outcome = Accepted | Refusal
+
+
+class Snapshot(msgspec.Struct, frozen=True):
+    """What one viewer may see that changed after a version: slices by name, items by collection.
+
+    A value is a struct of `workshop.core.views.shapes` (or a tuple of them); None: it is not there.
+    """
+
+    version: int
+    slices: dict[str, Any]
+    items: dict[str, dict[str, Any]]
+
+
+class Update(msgspec.Struct, frozen=True):
+    """What one audience must be told, shaped as in `Snapshot`."""
+
+    version: int
+    slices: dict[str, Any]
+    items: dict[str, dict[str, Any]]
+
+
+class DraftReply(msgspec.Struct, frozen=True):
+    """What goes back to the phone that sent a sync message: y-protocols sync messages, in order."""
+
+    replies: list[bytes]
+
+
+class NoSession(Exception):
+    """There is no such session: never made, or deleted since."""
+
+    def __init__(self, session: str) -> None:
+        super().__init__(f"there is no session {session}")
+        self.session = session
+
+
+def result_of(events: list[e.Event]) -> dict[str, str]:
+    """What a command made, told from its events alone, so that a log gives the same answer."""
+    match events:
+        case [e.IdeaPosted(idea=idea)]:
+            return {"idea": idea}
+        case [e.GroupAdded(group=group)]:
+            return {"group": group}
+    return {}

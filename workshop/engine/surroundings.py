@@ -1,0 +1,41 @@
+"""What live sessions are given to work with."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from random import Random
+from typing import TypeVar
+
+from workshop.engine.listeners import Listeners
+from workshop.store.committer import Committer, RunBlocking
+from workshop.store.contract import Store
+
+T = TypeVar("T")
+
+
+def now_ms() -> int:
+    """Milliseconds since the epoch (UTC)."""
+    return time.time_ns() // 1_000_000
+
+
+def call_directly(work: Callable[[], T]) -> T:
+    """Run work where we are: for real threads, and for tests."""
+    return work()
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """One engine's store, clock, dice and listeners, shared by its sessions.
+
+    Listeners are called while the session (or the group's draft) is locked and before anybody is
+    answered: they may take note, and must neither wait nor look at the session.
+    """
+
+    store: Store
+    committer: Committer
+    run_blocking: RunBlocking
+    clock: Callable[[], int]
+    random: Random
+    changed: Listeners[str, frozenset[str]] = field(default_factory=Listeners)
+    deleted: Listeners[str] = field(default_factory=Listeners)
+    drafted: Listeners[str, str, bytes, str] = field(default_factory=Listeners)

@@ -1,0 +1,99 @@
+"""One batch of commands, decided in order on one state."""
+
+import logging
+from itertools import groupby
+
+import msgspec
+
+from workshop.core import commands as c
+from workshop.core.events import Event, Recorded
+from workshop.core.model import Actor, Given, Session
+from workshop.core.refusals import Refusal
+from workshop.core.session import already, decide, evolve, record
+from workshop.engine.inbox import Ask
+from workshop.engine.outcome import Accepted, Outcome, result_of
+from workshop.engine.surroundings import Surroundings
+
+log = logging.getLogger(__name__)
+
+Results = dict[tuple[str, str], dict[str, str]]
+"""What commands made: (actor id, command id) → result; only those that made something."""
+
+
+class Question(msgspec.Struct, frozen=True):
+    """A command, who asks, and the id the phone gave it."""
+
+    command: c.AnyCommand
+    actor: Actor
+    command_id: str
+
+
+class Turn:
+    """Decides and evolves; nothing of it may be shown or answered before `records` are stored."""
+
+    def __init__(self, state: Session, results: Results, around: Surroundings) -> None:
+        self.state = state
+        self.after = state.version
+        self.records: list[Recorded] = []
+        self.touched: set[str] = set()
+        self.broken = False
+        self._results = results
+        self._around = around
+        self._outcomes: list[tuple[Ask[Question, Outcome], Outcome]] = []
+
+    def take(self, asks: list[Ask[Question, Outcome]]) -> None:
+        """Take the asks in order. One that makes the rules fail gets their error, and only it:
+        where that left the state in pieces, the turn is `broken`, to be taken again without it.
+        """
+        for ask in asks:
+            try:
+                outcome = self._outcome(ask.question)
+            except Exception as error:
+                log.exception("session %s: %r", self.state.id, type(ask.question.command))
+                ask.error = error
+                if self.broken:
+                    return
+            else:
+                self._outcomes.append((ask, outcome))
+
+    def answer(self) -> None:
+        """Answer everybody."""
+        for ask, outcome in self._outcomes:
+            ask.answer = outcome
+
+    def _outcome(self, question: Question) -> Outcome:
+        given = Given(
+            # A clock that is put back must not make the log run backwards.
+            at=max(self._around.clock(), self.state.updated_at),
+            actor=question.actor,
+            command=question.command_id,
+            seed=self._around.random.getrandbits(32),
+        )
+        who = (given.actor.id, given.command)
+        if (version := already(self.state, given)) is not None:
+            return Accepted(version, self._results.get(who, {}))
+        decision = decide(self.state, question.command, given)
+        if isinstance(decision, Refusal):
+            return decision
+        self._evolve(decision, given)
+        result = result_of(decision)
+        if result:
+            self._results[who] = result
+        return Accepted(self.state.version, result)
+
+    def _evolve(self, events: list[Event], given: Given) -> None:
+        recorded = record(self.state, events, given)
+        self.broken = True
+        for each in recorded:
+            self.touched |= evolve(self.state, each)
+        self.broken = False
+        self.records += recorded
+
+
+def results_of(records: list[Recorded]) -> Results:
+    """What the commands of a log made."""
+    made = {
+        who: result_of([each.event for each in group])
+        for who, group in groupby(records, key=lambda each: (each.by, each.command))
+    }
+    return {who: result for who, result in made.items() if result}
