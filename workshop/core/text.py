@@ -14,8 +14,10 @@ def _fit(character: str, *, lines: bool) -> bool:
     if character in _KEPT_FORMATS or (lines and character == "\n"):
         return True
     category = unicodedata.category(character)
+    if category == "Cn":  # not assigned when this Python was made: emoji newer than it stay
+        return ord(character) & 0xFFFE != 0xFFFE and not 0xFDD0 <= ord(character) <= 0xFDEF
     # Cf holds the direction marks, and also the tag characters that spell flags of regions
-    return category not in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"} and (
+    return category not in {"Cc", "Cs", "Co", "Zl", "Zp"} and (
         category != "Cf" or "\U000e0020" <= character <= "\U000e007f"
     )
 

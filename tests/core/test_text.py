@@ -1,0 +1,44 @@
+"""What people type, made fit to keep."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.core.text import clean_line, clean_text, fold, is_blank
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a\u200fb\u2066c\u2069", "abc"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",) * 2,
+        ("\U0001fae8 newer than Python 3.11",) * 2,
+        ("a\ufffeb\ufdd0c\x00d\ud800e", "abcde"),
+        ("a\u2028b", "a b"),
+    ],
+)
+def test_tricks_go_and_scripts_stay(typed, kept):
+    assert clean_line(typed) == kept
+
+
+def test_a_text_keeps_its_lines_and_loses_trailing_space():
+    assert clean_text("\r\n one  two \r\n\r\nthree\rfour\t5 \n") == "one  two\n\nthree\nfour 5"
+
+
+@given(st.text())
+def test_cleaning_twice_is_cleaning_once(text):
+    assert clean_line(clean_line(text)) == clean_line(text)
+    assert clean_text(clean_text(text)) == clean_text(text)
+
+
+@given(st.text())
+def test_what_is_kept_can_be_stored_and_seen(text):
+    for cleaned in (clean_line(text), clean_text(text)):
+        cleaned.encode()
+        assert cleaned == "" or not is_blank(cleaned)
+
+
+@pytest.mark.parametrize("same", ["The Mayor", " the  mayor", "THE MAYOR", "Ｔｈｅ mayor"])
+def test_case_width_and_spacing_do_not_count(same):
+    assert fold(same) == "the mayor"
