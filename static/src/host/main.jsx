@@ -1,0 +1,67 @@
+/**
+ * The host's pages are made on the server and work without this. Here their form gets quicker: an
+ * activity moves in place, the minutes add up while one types, a second press opens no second
+ * session.
+ */
+import { announce } from "../lib/announce.js";
+import { t, tn } from "../lib/i18n.js";
+
+const form = document.querySelector("[data-new]");
+if (form) {
+  const rows = form.querySelector("[data-rows]");
+  rows.addEventListener("click", (event) => {
+    const button = event.target.closest("button[name=move]");
+    if (!button) return;
+    event.preventDefault();
+    move(rows, button);
+  });
+  form.addEventListener("input", () => showTotal(form));
+}
+for (const once of document.querySelectorAll("form[data-once]")) guard(once);
+
+/** Moves the button's row one place and keeps the focus on the button, as far as it still works. */
+function move(rows, button) {
+  const row = button.closest("[data-row]");
+  const up = button.value.startsWith("up:");
+  const neighbour = up ? row.previousElementSibling : row.nextElementSibling;
+  if (!neighbour) return;
+  if (up) rows.insertBefore(row, neighbour);
+  else rows.insertBefore(neighbour, row);
+
+  const all = [...rows.children];
+  all.forEach((one, place) => {
+    const [first, last] = one.querySelectorAll("button[name=move]");
+    first.disabled = place === 0;
+    last.disabled = place === all.length - 1;
+  });
+  const usable = [button, ...row.querySelectorAll("button[name=move]")];
+  usable.find((one) => !one.disabled)?.focus();
+  const name = row.querySelector(".agenda-row__title").textContent;
+  announce(t("{name} is number {place} now", { name, place: all.indexOf(row) + 1 }));
+}
+
+function showTotal(form) {
+  let total = 0;
+  for (const row of form.querySelectorAll("[data-row]")) {
+    const minutes = row.querySelector("input[inputmode=numeric]").value.trim();
+    const on = row.querySelector("input[type=checkbox]").checked;
+    if (on && /^\d{1,6}$/.test(minutes)) total += Number(minutes);
+  }
+  const text = tn("{n} minute", "{n} minutes", total);
+  const shown = form.querySelector("[data-total]");
+  if (shown.textContent !== text) shown.textContent = text;
+}
+
+/** One press is enough. Coming back with the back button, the form works again. */
+function guard(form) {
+  let sent = false;
+  form.addEventListener("submit", (event) => {
+    if (sent) event.preventDefault();
+    sent = true;
+    event.submitter?.setAttribute("aria-busy", "true");
+  });
+  window.addEventListener("pageshow", () => {
+    sent = false;
+    for (const one of form.querySelectorAll("[aria-busy]")) one.removeAttribute("aria-busy");
+  });
+}

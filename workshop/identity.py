@@ -1,0 +1,121 @@
+"""Who somebody is here: a signed cookie turned into an actor, for live and web alike.
+
+Lives here: what the cookie grants, and how a grant gets into it. Everything is a function of the
+cookie's contents, so that a socket and a page decide the same. Flask signs and carries the cookie
+(`flask.session`); nothing else says who somebody is, least of all a message.
+
+May import the core, `i18n` and `settings`. Must never look at a request's body or address.
+
+The cookie holds
+
+    host    true for whoever opened the host's link
+    seats   session id → participant id
+    leads   session id → facilitator id
+    screens session ids whose screen page was opened
+    browser a random name of this browser, which nothing but limits and lost answers is tied to
+"""
+
+import secrets
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+from workshop.core.model import Actor, Role
+
+KEPT = 20
+"""How many sessions of a kind a cookie remembers; the newest win. Browsers stop at 4 KB."""
+
+Cookie = Mapping[str, Any]
+WritableCookie = MutableMapping[str, Any]
+
+
+def actor(cookie: Cookie, session_id: str, role: Role) -> Actor | None:
+    """Who this browser is in the session when it acts as `role`; None when it may not.
+
+    A host may lead every session. Whether a participant is still in the session is for the
+    session's policy to say: the cookie of somebody who was removed looks the same.
+    """
+    if role == "participant":
+        seat = _granted(cookie, "seats").get(session_id)
+        return Actor("participant", seat) if seat else None
+    if role == "facilitator":
+        lead = _granted(cookie, "leads").get(session_id)
+        if lead:
+            return Actor("facilitator", lead)
+        return Actor("host", "host") if is_host(cookie) else None
+    if role == "screen":
+        return Actor("screen", "screen") if session_id in _screens(cookie) else None
+    return Actor("host", "host") if is_host(cookie) else None
+
+
+def is_host(cookie: Cookie) -> bool:
+    """Whether the host's link was opened in this browser."""
+    return cookie.get("host") is True
+
+
+def seats(cookie: Cookie) -> dict[str, str]:
+    """The browser's seats, session id → participant id, the newest last."""
+    return _granted(cookie, "seats")
+
+
+def make_host(cookie: WritableCookie) -> None:
+    """Remember the host."""
+    cookie["host"] = True
+
+
+def give_seat(cookie: WritableCookie, session_id: str, participant: str) -> None:
+    """Remember a seat, in place of another one in the same session."""
+    _grant(cookie, "seats", session_id, participant)
+
+
+def give_lead(cookie: WritableCookie, session_id: str) -> None:
+    """Remember that this browser leads the session; it stays the same facilitator."""
+    if session_id not in _granted(cookie, "leads"):
+        _grant(cookie, "leads", session_id, "f" + secrets.token_hex(8))
+
+
+def give_screen(cookie: WritableCookie, session_id: str) -> None:
+    """Remember that this browser may show the session's screen."""
+    known = _screens(cookie)
+    if session_id not in known:
+        cookie["screens"] = [*known, session_id][-KEPT:]
+
+
+def browser(cookie: WritableCookie) -> str:
+    """This browser's random name, given now if it has none."""
+    name = known_browser(cookie)
+    if not name:
+        name = secrets.token_urlsafe(16)
+        cookie["browser"] = name
+    return name
+
+
+def known_browser(cookie: Cookie) -> str:
+    """This browser's random name; empty for one that was not here before."""
+    name = cookie.get("browser")
+    return name if isinstance(name, str) else ""
+
+
+def forget(cookie: WritableCookie) -> None:
+    """Take back what a host may do, and every lead: for a computer that others use too."""
+    for grant in ("host", "leads"):
+        cookie.pop(grant, None)
+
+
+def _grant(cookie: WritableCookie, kind: str, session_id: str, ident: str) -> None:
+    # A new dict, and put back: flask.session does not notice what changes inside one.
+    held = {key: value for key, value in _granted(cookie, kind).items() if key != session_id}
+    newest = [*held.items(), (session_id, ident)][-KEPT:]
+    cookie[kind] = dict(newest)
+
+
+def _granted(cookie: Cookie, kind: str) -> dict[str, str]:
+    """The cookie is signed, but an older Branchwork may have written it: read it with care."""
+    held = cookie.get(kind)
+    if not isinstance(held, dict):
+        return {}
+    return {key: value for key, value in held.items() if isinstance(value, str)}
+
+
+def _screens(cookie: Cookie) -> list[str]:
+    held = cookie.get("screens")
+    return [one for one in held if isinstance(one, str)] if isinstance(held, list) else []

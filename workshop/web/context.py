@@ -1,0 +1,39 @@
+"""What the pages work with, put together once by `make_web`."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import cast
+
+from flask import current_app
+
+from workshop.engine import Engine
+from workshop.packs import Pack
+from workshop.settings import Settings
+from workshop.web.assets import Assets
+from workshop.web.guessing import Guesses
+
+EXTENSION = "branchwork"
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """The pages' tools. `people_url` is this machine's address on the local network, or empty."""
+
+    engine: Engine
+    settings: Settings
+    host_key: str
+    people_url: str
+    packs: Mapping[str, Pack]
+    assets: Assets
+    guesses: Guesses
+    clock: Callable[[], int]
+    opening: Lock = field(default_factory=Lock)
+    opened: OrderedDict[str, str] = field(default_factory=OrderedDict)
+    """Which session a form of the host's has opened; `opening` is held meanwhile."""
+
+
+def web() -> Web:
+    """The tools of the application that answers this request."""
+    return cast(Web, current_app.extensions[EXTENSION])

@@ -1,0 +1,51 @@
+"""What pages need to know of a session, read quickly while nobody changes it."""
+
+import msgspec
+from flask import session as cookie
+
+from workshop import identity
+from workshop.core.model import SessionState
+from workshop.engine import LiveSession
+from workshop.packs import Pack
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """A session at one moment. The keys are secrets: never into a template as a whole.
+
+    `participant` and `name` are this browser's seat, None without one; `was_removed` is true for
+    somebody who had one.
+    """
+
+    id: str
+    code: str
+    title: str
+    state: SessionState
+    pack: Pack
+    minutes: int
+    people: int
+    facilitator_key: str
+    screen_key: str
+    participant: str | None
+    name: str | None
+    was_removed: bool
+
+
+def facts_of(live: LiveSession) -> Facts:
+    """Read the facts. The session's lock is held for microseconds, not while a page is made."""
+    actor = identity.actor(cookie, live.id, "participant")
+    with live.view() as (state, _writings):
+        person = state.person(actor.id) if actor else None
+        return Facts(
+            id=state.id,
+            code=state.code,
+            title=state.title,
+            state=state.state,
+            pack=state.pack,
+            minutes=sum(entry.minutes for entry in state.agenda),
+            people=state.present,
+            facilitator_key=state.facilitator_key,
+            screen_key=state.screen_key,
+            participant=person.id if person else None,
+            name=person.name if person else None,
+            was_removed=bool(actor and actor.id in state.people and not person),
+        )

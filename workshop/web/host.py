@@ -1,0 +1,107 @@
+"""The host's pages: the way in, the list of sessions, deleting one."""
+
+import hmac
+import secrets
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask import session as cookie
+
+from workshop import identity
+from workshop.i18n import _
+from workshop.store.contract import Summary
+from workshop.web.context import web
+from workshop.web.errors import error_page
+from workshop.web.session_form import usual_form
+
+pages = Blueprint("host", __name__)
+
+P = ParamSpec("P")
+
+
+def for_the_host(page: Callable[P, Any]) -> Callable[P, Any]:
+    """Let the host in; everybody else is told where the link is."""
+
+    @wraps(page)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> Any:
+        if identity.is_host(cookie):
+            return page(*args, **kwargs)
+        return error_page(
+            403,
+            heading=_("This page is for the host"),
+            text=_(
+                "Branchwork prints the host's link when it starts, on the computer that runs it."
+                " Open that link in this browser."
+            ),
+        )
+
+    return guarded
+
+
+@pages.get("/host")
+def sessions() -> Any:
+    """The list of sessions; with a key, the way in."""
+    if "key" in request.args:
+        return _enter(request.args["key"])
+    return _sessions()
+
+
+def _enter(key: str) -> Any:
+    if not hmac.compare_digest(key.encode(), web().host_key.encode()):
+        return error_page(
+            403,
+            heading=_("This host link does not fit"),
+            text=_(
+                "It may be cut short or old. Copy the whole link that Branchwork prints when it"
+                " starts, on the computer that runs it."
+            ),
+        )
+    identity.make_host(cookie)
+    cookie.permanent = True
+    # The key must not stay in the address bar, which is on the projector soon.
+    return redirect(url_for("host.sessions"), 303)
+
+
+@for_the_host
+def _sessions() -> Any:
+    tools = web()
+    pack = next(iter(tools.packs.values()))
+    return render_template(
+        "host/sessions.html",
+        sessions=tools.engine.summaries(),
+        usual=usual_form(pack, tools.clock()),
+        form_id=secrets.token_urlsafe(16),
+    )
+
+
+@pages.post("/host/leave")
+@for_the_host
+def leave() -> Any:
+    """Stop being the host in this browser: for a computer that others use too."""
+    identity.forget(cookie)
+    return redirect(url_for("join.home"), 303)
+
+
+@pages.get("/host/sessions/<session_id>/delete")
+@for_the_host
+def ask_to_delete(session_id: str) -> Any:
+    """Ask first, and offer the transcript."""
+    summary = _find(session_id)
+    if summary is None:
+        return redirect(url_for("host.sessions"), 303)
+    return render_template("host/delete.html", session=summary)
+
+
+@pages.post("/host/sessions/<session_id>/delete")
+@for_the_host
+def delete(session_id: str) -> Any:
+    """Delete a session with all that people wrote in it. Once more is no error."""
+    if _find(session_id) is not None:
+        web().engine.delete(session_id)
+    return redirect(url_for("host.sessions"), 303)
+
+
+def _find(session_id: str) -> Summary | None:
+    return next((one for one in web().engine.summaries() if one.id == session_id), None)

@@ -1,0 +1,202 @@
+"""Coming in: the code, the name, the phone's page."""
+
+import hashlib
+import hmac
+import re
+import secrets
+from typing import Any
+
+import msgspec
+from flask import (
+    Blueprint,
+    current_app,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
+from flask import session as cookie
+from flask_wtf.csrf import CSRFError
+
+from workshop import identity
+from workshop.core import commands as c
+from workshop.core.model import Actor
+from workshop.core.refusals import Refusal
+from workshop.engine import LiveSession
+from workshop.i18n import _
+from workshop.refusal_texts import refusal_sentence
+from workshop.web.context import web
+from workshop.web.door import find_door
+from workshop.web.errors import refusal_json, status_of, wants_json
+from workshop.web.facts import Facts, facts_of
+from workshop.web.phone import phone_page
+
+pages = Blueprint("join", __name__)
+
+NEWEST_SEATS = 3
+_COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{8,40}")
+
+
+class Joining(msgspec.Struct, frozen=True):
+    """The JSON that joins: a name, and the command's id so that it can be sent twice."""
+
+    name: str
+    id: str
+
+
+@pages.get("/")
+def home() -> Any:
+    """Ask for the code; `?code=` is what the form sends."""
+    typed = request.args.get("code", "")
+    if not typed.strip():
+        identity.browser(cookie)
+        cookie.permanent = True
+        return _home(typed="", error=_("Write the code.") if "code" in request.args else "")
+    live = find_door(typed)
+    if live is None:
+        return _home(typed=typed, error=refusal_sentence(Refusal("no_session"))), 404
+    return redirect(url_for("join.room", code=facts_of(live).code), 303)
+
+
+def _home(*, typed: str, error: str) -> str:
+    held = identity.seats(cookie)
+    mine = []
+    if held:
+        known = {summary.id: summary for summary in web().engine.summaries()}
+        mine = [known[one] for one in reversed(held) if one in known][:NEWEST_SEATS]
+    return render_template("join/home.html", typed=typed[:60], error=error, mine=mine)
+
+
+@pages.get("/j/<code>")
+def room(code: str) -> Any:
+    """The name's form; the phone's page for whoever has a seat."""
+    live = find_door(code)
+    if live is None:
+        return _wrong_code(code)
+    facts = facts_of(live)
+    if facts.code != code:
+        return redirect(url_for("join.room", code=facts.code), 302)
+    if facts.participant:
+        return phone_page(facts)
+    if facts.state == "ended":
+        return render_template("join/ended.html", facts_title=facts.title, code=facts.code)
+    return _form(facts)
+
+
+@pages.post("/j/<code>")
+def sit_down(code: str) -> Any:
+    """Take a seat under a name. The same command id again leads to the same seat."""
+    live = find_door(code)
+    if live is None:
+        return refusal_json(Refusal("no_session")) if wants_json() else _wrong_code(code)
+    facts = facts_of(live)
+    if facts.participant:  # a second press, or a second tab
+        return _seated(live, facts, facts.participant)
+    wanted = _read()
+    if wanted is None:
+        if wants_json():
+            return refusal_json(Refusal("malformed"))
+        wanted = Joining(name=request.form.get("name", ""), id=_new_id())
+    actor = Actor("participant", _participant(live.id, wanted.id))
+    outcome = live.submit(c.Join(name=wanted.name), actor, wanted.id)
+    if isinstance(outcome, Refusal):
+        return _refused(facts, wanted, outcome)
+    identity.give_seat(cookie, live.id, actor.id)
+    cookie.permanent = True
+    return _seated(live, facts, actor.id, outcome.version)
+
+
+def _read() -> Joining | None:
+    """What was sent, or None when it makes no sense."""
+    if request.is_json:
+        try:
+            wanted = msgspec.json.decode(request.get_data(), type=Joining)
+        except msgspec.DecodeError:
+            return None
+    else:
+        # the one-tap suggestion is a button of its own, beside the field
+        name = request.form.get("as") or request.form.get("name", "")
+        wanted = Joining(name=name, id=request.form.get("id", ""))
+    fits = _COMMAND_ID.fullmatch(wanted.id) and len(wanted.name) <= 20_000
+    return wanted if fits else None
+
+
+def _participant(session_id: str, command_id: str) -> str:
+    """A participant's id that is the same when a lost answer makes the phone ask again.
+
+    Mixed with our secret and the browser's own random name, so that somebody who has seen a
+    command's id cannot make this one of it.
+    """
+    words = f"{identity.known_browser(cookie)}\n{session_id}\n{command_id}".encode()
+    secret = str(current_app.secret_key).encode()
+    return "p" + hmac.new(secret, b"participant\n" + words, hashlib.sha256).hexdigest()[:20]
+
+
+def _seated(live: LiveSession, facts: Facts, participant: str, version: int | None = None) -> Any:
+    if not wants_json():
+        return redirect(url_for("join.room", code=facts.code), 303)
+    if version is None:
+        with live.view() as (state, _writings):
+            version = state.version
+    return jsonify(ok=True, session=live.id, participant=participant, version=version)
+
+
+def _refused(facts: Facts, wanted: Joining, refusal: Refusal) -> Any:
+    if wants_json():
+        return refusal_json(refusal)
+    if refusal.code == "session_ended":
+        return render_template("join/ended.html", facts_title=facts.title, code=facts.code), 410
+    return _form(facts, wanted=wanted, refusal=refusal), status_of(refusal)
+
+
+def _form(
+    facts: Facts,
+    *,
+    wanted: Joining | None = None,
+    refusal: Refusal | None = None,
+    notice: str = "",
+) -> str:
+    identity.browser(cookie)
+    cookie.permanent = True
+    suggestion = refusal.about.get("suggestion", "") if refusal else ""
+    return render_template(
+        "join/name.html",
+        facts_title=facts.title,
+        code=facts.code,
+        people=facts.people,
+        minutes=facts.minutes,
+        summary=facts.pack.summary,
+        was_removed=facts.was_removed,
+        begun=facts.state == "live",
+        days=web().settings.retention_days,
+        name=wanted.name[:200] if wanted else "",
+        command_id=wanted.id if wanted else _new_id(),
+        error=refusal_sentence(refusal) if refusal else "",
+        suggestion=suggestion,
+        notice_text=notice,
+    )
+
+
+def _new_id() -> str:
+    return secrets.token_urlsafe(16)
+
+
+def _wrong_code(code: str) -> Any:
+    if wants_json():
+        return refusal_json(Refusal("no_session"))
+    return _home(typed=code, error=refusal_sentence(Refusal("no_session"))), 404
+
+
+@pages.errorhandler(CSRFError)
+def _form_again(error: CSRFError) -> Any:
+    """Mostly no forgery: the cookie is gone since the form was opened. The name stays."""
+    live = find_door((request.view_args or {}).get("code", ""))
+    if live is None or request.is_json:
+        raise error
+    facts = facts_of(live)
+    if facts.participant or facts.state == "ended":
+        return redirect(url_for("join.room", code=facts.code), 303)
+    wanted = Joining(name=request.form.get("name", ""), id=_new_id())
+    notice = _("Press the button once more. If this comes back, allow cookies for this site.")
+    return _form(facts, wanted=wanted, notice=notice), 400

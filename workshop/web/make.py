@@ -1,0 +1,101 @@
+"""Put the pages together."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from workshop import i18n
+from workshop.engine import Engine
+from workshop.packs import shipped_packs
+from workshop.settings import Settings
+from workshop.web import (
+    console,
+    downloads,
+    errors,
+    health,
+    host,
+    join,
+    my_link,
+    new_session,
+    qr,
+    screen,
+    times,
+)
+from workshop.web.assets import STATIC_URL, Assets
+from workshop.web.context import EXTENSION, Web
+from workshop.web.guessing import Guesses
+from workshop.web.security import secure
+
+ROOT = Path(__file__).parent.parent.parent
+A_YEAR = 365 * 24 * 3600
+
+
+def now_ms() -> int:
+    """Milliseconds since the epoch (UTC)."""
+    return time.time_ns() // 1_000_000
+
+
+def make_web(
+    engine: Engine,
+    settings: Settings,
+    *,
+    host_key: str,
+    cookie_secret: str,
+    people_url: str = "",
+    dist: Path = ROOT / "static" / "dist",
+    clock: Callable[[], int] = now_ms,
+) -> Flask:
+    """The Flask application with every page.
+
+    `people_url` is this machine's address on the local network, for QR codes on a page that was
+    opened on the machine itself. `dist` holds the built bundles and their manifest.
+    """
+    app = Flask(
+        "branchwork",
+        root_path=str(ROOT),
+        template_folder=str(ROOT / "templates"),
+        static_folder=str(dist),
+        static_url_path=STATIC_URL,
+    )
+    # The files' names change with what is in them, so a browser need never ask twice.
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR
+    app.extensions[EXTENSION] = tools = Web(
+        engine=engine,
+        settings=settings,
+        host_key=host_key,
+        people_url=people_url,
+        packs=shipped_packs(),
+        assets=Assets(dist),
+        guesses=Guesses(clock),
+        clock=clock,
+    )
+    secure(app, settings, cookie_secret)
+    errors.register(app)
+    for page in (join, my_link, console, screen, host, new_session, downloads, qr, health):
+        app.register_blueprint(page.pages)
+    app.jinja_env.globals.update(
+        _=i18n.gettext,
+        ngettext=i18n.ngettext,
+        number=i18n.number,
+        asset=tools.assets.url,
+    )
+    app.jinja_env.filters.update(day=times.day, moment=times.moment, iso=times.iso)
+    app.context_processor(_page)
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
+        )
+    return app
+
+
+def _page() -> dict[str, object]:
+    language = i18n.current_language()
+    return {
+        "language": language,
+        "direction": i18n.direction(),
+        "words": i18n.browser_words(language),
+    }

@@ -1,0 +1,110 @@
+"""*My link*: the seat, on another device.
+
+A link that carries the seat, signed. Opening it shows who one would go on as; only the button
+takes the seat, because chat programs open links by themselves to show a preview.
+"""
+
+from typing import Any
+
+from flask import Blueprint, current_app, jsonify, redirect, render_template, url_for
+from flask import session as cookie
+from itsdangerous import BadData, URLSafeTimedSerializer
+
+from workshop import identity
+from workshop.core.model import Session
+from workshop.core.refusals import Refusal
+from workshop.engine import LiveSession, NoSession
+from workshop.web.addresses import base_url
+from workshop.web.context import web
+from workshop.web.door import find_door
+from workshop.web.errors import refusal_json, wants_json
+from workshop.web.facts import facts_of
+from workshop.web.qr import data_uri
+
+pages = Blueprint("my_link", __name__)
+
+DAYS = 7
+LONGEST = 300
+
+
+def _signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(str(current_app.secret_key), salt="my-link")
+
+
+@pages.post("/j/<code>/my-link")
+def make(code: str) -> Any:
+    """Make the link for the seat that this browser has."""
+    live = find_door(code)
+    facts = facts_of(live) if live else None
+    if facts is None or facts.participant is None:
+        refusal = Refusal("not_in_session" if facts else "no_session")
+        if wants_json():
+            return refusal_json(refusal)
+        return redirect(url_for("join.room", code=code), 303)
+    token = _signer().dumps([facts.id, facts.participant])
+    url = f"{base_url()}/m/{token}"
+    if wants_json():
+        return jsonify(ok=True, url=url, qr=data_uri(url), days=DAYS)
+    return render_template(
+        "join/my_link.html", url=url, qr=data_uri(url), days=DAYS, name=facts.name, code=facts.code
+    )
+
+
+@pages.get("/m/<token>")
+def show(token: str) -> Any:
+    """Say whose seat this is, and offer it."""
+    found = _seat_of(token)
+    if found is None:
+        return _worn_out()
+    live, participant = found
+    with live.view() as (state, _writings):
+        name = _name(state, participant)
+        title, code = state.title, state.code
+        mine = identity.actor(cookie, live.id, "participant")
+        now = _name(state, mine.id) if mine else None
+    if name is None:
+        return _worn_out()
+    if mine and mine.id == participant:
+        return redirect(url_for("join.room", code=code), 303)
+    return render_template(
+        "join/move_seat.html", token=token, name=name, facts_title=title, now=now
+    )
+
+
+@pages.post("/m/<token>")
+def move(token: str) -> Any:
+    """Take the seat. The phone that had it is told so as soon as this one connects."""
+    found = _seat_of(token)
+    if found is None:
+        return _worn_out()
+    live, participant = found
+    with live.view() as (state, _writings):
+        name, code = _name(state, participant), state.code
+    if name is None:
+        return _worn_out()
+    identity.give_seat(cookie, live.id, participant)
+    cookie.permanent = True
+    if wants_json():
+        return jsonify(ok=True, session=live.id, participant=participant)
+    return redirect(url_for("join.room", code=code), 303)
+
+
+def _seat_of(token: str) -> tuple[LiveSession, str] | None:
+    if len(token) > LONGEST:
+        return None
+    try:
+        session_id, participant = _signer().loads(token, max_age=DAYS * 24 * 3600)
+        return web().engine.open(session_id), participant
+    except (BadData, ValueError, NoSession):
+        return None
+
+
+def _name(state: Session, participant: str) -> str | None:
+    person = state.person(participant)
+    return person.name if person else None
+
+
+def _worn_out() -> Any:
+    if wants_json():
+        return refusal_json(Refusal("not_in_session"))
+    return render_template("join/worn_out.html", days=DAYS), 404

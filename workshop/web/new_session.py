@@ -1,0 +1,75 @@
+"""Opening a session: with the usual settings at one press, or with one's own."""
+
+import secrets
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+
+from workshop.core.refusals import Refusal
+from workshop.web.context import web
+from workshop.web.host import for_the_host
+from workshop.web.session_form import SessionForm, sent_form, usual_form
+
+pages = Blueprint("new_session", __name__)
+
+REMEMBERED = 200
+_FORM_ID_AT_MOST = 40
+
+
+@pages.get("/host/new")
+@for_the_host
+def ask() -> Any:
+    """The form, filled with what usually fits; `?pack=` chooses the content."""
+    packs = web().packs
+    pack = packs.get(request.args.get("pack", "")) or next(iter(packs.values()))
+    return _page(usual_form(pack, web().clock()))
+
+
+@pages.post("/host/sessions")
+@for_the_host
+def create() -> Any:
+    """Open the session, or show the form again: an activity moved, or something to put right."""
+    form = sent_form(web().packs, request.form, web().clock())
+    form_id = request.form.get("id", "")[:_FORM_ID_AT_MOST]
+    if "move" in request.form:
+        form.move(request.form["move"])
+        return _page(form, form_id)
+    tools = web()
+    # A double press must not open two. Remembered in memory alone: a form that outlives the server
+    # opens one more session, which is easily deleted.
+    with tools.opening:
+        session_id = tools.opened.get(form_id) or _create(form)
+        if session_id is None:
+            return _page(form, form_id), 422
+        if form_id:
+            tools.opened[form_id] = session_id
+        while len(tools.opened) > REMEMBERED:
+            tools.opened.popitem(last=False)
+    return redirect(url_for("console.console", session_id=session_id), 303)
+
+
+def _create(form: SessionForm) -> str | None:
+    """The new session's id; None, with the form's errors set, when it was turned down."""
+    grouping, agenda = form.grouping(), form.agenda()
+    if grouping is None or agenda is None:
+        return None
+    made = web().engine.create(
+        title=form.title,
+        pack=form.pack,
+        grouping=grouping,
+        ballots="named" if form.ballots == "named" else "secret",
+        agenda=agenda,
+    )
+    if isinstance(made, Refusal):
+        form.refuse(made)
+        return None
+    return made.id
+
+
+def _page(form: SessionForm, form_id: str = "") -> str:
+    return render_template(
+        "host/new.html",
+        form=form,
+        packs=web().packs,
+        form_id=form_id or secrets.token_urlsafe(16),
+    )

@@ -1,0 +1,109 @@
+"""What holds for every page: headers, forged requests, the language, sizes."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, request
+from flask_wtf.csrf import CSRFProtect
+
+from workshop.i18n import best_language, speak
+from workshop.settings import Settings
+from workshop.web.context import web
+
+MAX_BODY = 64 * 1024
+COOKIE_DAYS = 180
+
+_SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+_HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
+
+csrf = CSRFProtect()
+
+
+def secure(app: Flask, settings: Settings, cookie_secret: str) -> None:
+    """Set up cookies, limits and headers."""
+    app.config.update(
+        SECRET_KEY=cookie_secret,
+        SESSION_COOKIE_NAME="branchwork",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.secure,
+        # A cookie is written when it changes and not with every answer: answers to two tabs may
+        # cross, and the one that knows less would win.
+        SESSION_REFRESH_EACH_REQUEST=False,
+        PERMANENT_SESSION_LIFETIME=COOKIE_DAYS * 24 * 3600,
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=MAX_BODY,
+        MAX_FORM_PARTS=200,
+        WTF_CSRF_CHECK_DEFAULT=False,  # `refuse_forgeries` asks, after it has looked for JSON
+        WTF_CSRF_TIME_LIMIT=None,  # a form may lie open for a whole workshop
+        WTF_CSRF_SSL_STRICT=False,  # a proxy or a careful browser may take the referrer away
+    )
+    csrf.init_app(app)
+    app.before_request(_speak_the_readers_language(settings))
+    app.before_request(refuse_forgeries)
+    app.after_request(add_headers)
+
+
+def refuse_forgeries() -> None:
+    """Turn away what another site's page made a browser send.
+
+    Forms carry a token. JSON carries none: a page of another site cannot send that type without
+    asking first, and we never answer such a question; where the browser says which site the
+    request comes from, that is looked at too.
+    """
+    if request.method in _SAFE_METHODS:
+        return
+    if not request.is_json:
+        csrf.protect()
+        return
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    origin = request.headers.get("Origin")
+    if site not in ("same-origin", "none") or (origin is not None and not _is_own(origin)):
+        abort(403)
+
+
+def _is_own(origin: str) -> bool:
+    public = urlsplit(web().settings.public_url).netloc
+    return urlsplit(origin).netloc.lower() in (request.host.lower(), public or None)
+
+
+def add_headers(response: Response) -> Response:
+    """Security headers, and no caching of pages that show who somebody is."""
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", content_policy(request.host))
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["X-Frame-Options"] = "SAMEORIGIN"
+    # Within the site only: keys in links stay here. ("no-referrer" would blank the Origin of forms)
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    headers.setdefault("Cache-Control", "private, no-cache")
+    return response
+
+
+def content_policy(host: str) -> str:
+    """Everything from here, nothing inline. Old Safaris need the socket's address spelt out."""
+    sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            f"connect-src 'self'{sockets}",
+            "frame-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'self'",
+        )
+    )
+
+
+def _speak_the_readers_language(settings: Settings) -> Callable[[], None]:
+    def choose() -> None:
+        speak(best_language(request.accept_languages.values(), settings.language))
+
+    return choose

@@ -1,0 +1,189 @@
+"""The form of a new session: what was typed, kept as it was typed, and what it means."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from workshop.core import limits
+from workshop.core.model import Grouping, Planned
+from workshop.core.refusals import Refusal
+from workshop.i18n import _
+from workshop.packs import ActivityKind, Pack, activities_of
+from workshop.refusal_texts import refusal_sentence
+from workshop.web.times import day
+
+OFFERED: tuple[ActivityKind, ...] = ("read", "vote", "reasons", "steps", "board", "wrap_up")
+"""The activities that phone, console and screen have pages for. One that is built joins this list,
+and from then on hosts may put it on an agenda."""
+
+USUAL_MINUTES = 10
+
+_FIELD_OF = {
+    "title_empty": "title",
+    "title_too_long": "title",
+    "bad_grouping": "size",
+    "too_many_groups": "count",
+    "name_too_long": "names",
+    "group_name_taken": "names",
+    "bad_agenda": "agenda",
+}
+
+
+class Sent(Protocol):
+    """What a posted form is asked: `request.form`, or any of its kind."""
+
+    def get(self, key: str, default: str = "", /) -> str: ...
+    def getlist(self, key: str, /) -> list[str]: ...
+    def __contains__(self, key: object, /) -> bool: ...
+
+
+@dataclass(slots=True)
+class Row:
+    """One activity on the form. `minutes` is what was typed."""
+
+    activity: ActivityKind
+    title: str
+    about: str
+    on: bool
+    minutes: str
+
+
+@dataclass(slots=True)
+class SessionForm:
+    """Everything on the form, as text. `errors` maps a field's name to a sentence."""
+
+    pack: Pack
+    title: str
+    mode: str
+    count: str
+    size: str
+    names: str
+    ballots: str
+    rows: list[Row]
+    errors: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """The planned minutes of what is on the agenda, as far as they are numbers."""
+        return sum(_whole(row.minutes) or 0 for row in self.rows if row.on)
+
+    def move(self, wish: str) -> None:
+        """Put a row one place up or down: `up:vote`. Anything else changes nothing."""
+        way, _colon, activity = wish.partition(":")
+        place = next((i for i, row in enumerate(self.rows) if row.activity == activity), None)
+        if place is None or way not in ("up", "down"):
+            return
+        other = place + (1 if way == "down" else -1)
+        if 0 <= other < len(self.rows):
+            self.rows[place], self.rows[other] = self.rows[other], self.rows[place]
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put a refusal's sentence at the field it is about."""
+        sentence = refusal_sentence(refusal)
+        if refusal.code == "name_too_long":
+            sentence = _("Shorten each name to %(limit)s characters.", limit=limits.GROUP_NAME)
+        self.errors[_FIELD_OF.get(refusal.code, "form")] = sentence
+
+    def grouping(self) -> Grouping | None:
+        """How groups form; None, with errors set, where a number is none.
+
+        The number that belongs to the other way of forming groups is not looked at.
+        """
+        usual = Grouping()
+        mode: Literal["choose", "deal"] = "deal" if self.mode == "deal" else "choose"
+        count, size = _whole(self.count), _whole(self.size)
+        least, most = limits.GROUP_SIZE
+        if mode == "choose" and (count is None or not 1 <= count <= limits.GROUPS):
+            self.errors["count"] = _numbers_from(1, limits.GROUPS)
+            return None
+        if mode == "deal" and (size is None or not least <= size <= most):
+            self.errors["size"] = _numbers_from(least, most)
+            return None
+        return Grouping(
+            mode=mode,
+            count=count if mode == "choose" and count else usual.count,
+            size=size if mode == "deal" and size else usual.size,
+            names=tuple(line for line in self.names.splitlines() if line.strip()),
+        )
+
+    def agenda(self) -> tuple[Planned, ...] | None:
+        """What is on the agenda, in order; None, with errors set, where it does not make one."""
+        least, most = limits.MINUTES
+        planned = []
+        for row in self.rows:
+            minutes = _whole(row.minutes)
+            if not row.on:
+                continue
+            if minutes is None or not least <= minutes <= most:
+                self.errors[f"minutes-{row.activity}"] = _numbers_from(least, most)
+            else:
+                planned.append(Planned(row.activity, minutes))
+        if not any(row.on for row in self.rows):
+            self.errors["agenda"] = _("Choose at least one activity.")
+        complete = len(planned) == sum(row.on for row in self.rows) and planned
+        return tuple(planned) if complete else None
+
+
+def usual_form(pack: Pack, now: int) -> SessionForm:
+    """The form with sensible defaults: good enough to start at once."""
+    usual = Grouping()
+    return SessionForm(
+        pack=pack,
+        title=_("%(pack)s, %(day)s", pack=pack.title, day=day(now))[: limits.TITLE],
+        mode=usual.mode,
+        count=str(usual.count),
+        size=str(usual.size),
+        names="",
+        ballots="secret",
+        rows=_usual_rows(pack),
+    )
+
+
+def sent_form(packs: Mapping[str, Pack], sent: Sent, now: int) -> SessionForm:
+    """The form as it was sent; what was not sent is as usual."""
+    pack = packs.get(sent.get("pack", "")) or next(iter(packs.values()))
+    form = usual_form(pack, now)
+    form.title = sent.get("title", form.title)
+    form.mode = sent.get("mode", form.mode)
+    form.count = sent.get("count", form.count)
+    form.size = sent.get("size", form.size)
+    form.names = sent.get("names", form.names)
+    form.ballots = sent.get("ballots", form.ballots)
+    if order := sent.getlist("order"):
+        form.rows = _sent_rows(form.rows, order, sent)
+    return form
+
+
+def _usual_rows(pack: Pack) -> list[Row]:
+    minutes = {entry.activity: entry.minutes for entry in pack.agenda}
+    known = activities_of(pack)
+    order = [*minutes, *(kind for kind in known if kind not in minutes)]
+    return [
+        Row(
+            activity=kind,
+            title=pack.activities[kind].title,
+            about=pack.activities[kind].prompt,
+            on=kind in minutes,
+            minutes=str(minutes.get(kind, USUAL_MINUTES)),
+        )
+        for kind in order
+        if kind in OFFERED and kind in known
+    ]
+
+
+def _sent_rows(rows: Sequence[Row], order: Sequence[str], sent: Sent) -> list[Row]:
+    places = {activity: place for place, activity in enumerate(dict.fromkeys(order))}
+    last = len(places)
+    for row in rows:
+        row.on = f"on-{row.activity}" in sent
+        row.minutes = sent.get(f"minutes-{row.activity}", row.minutes)[:20]
+    return sorted(rows, key=lambda row: places.get(row.activity, last))
+
+
+def _whole(text: str) -> int | None:
+    plain = text.strip()
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 7 else None
+
+
+def _numbers_from(least: int, most: int) -> str:
+    return _("Write a whole number from %(least)s to %(most)s.", least=least, most=most)
