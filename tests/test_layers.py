@@ -60,6 +60,7 @@ LAYERS: dict[str, set[str]] = {
         "refusal_texts",
         "settings",
         "data_folder",
+        "welcome",
         "start_error",
     },
 }

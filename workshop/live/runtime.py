@@ -190,9 +190,13 @@ def serve(
     listener: Listener,
     *,
     on_stop: Callable[[], object],
+    on_start: Callable[[], object] = lambda: None,
     max_connections: int = MAX_CONNECTIONS,
 ) -> None:
     """Serve until SIGTERM or SIGINT, then call `on_stop` (at most 10 s) and return.
+
+    `on_start` is called when both serving and stopping work: who has read the welcome may press
+    Ctrl+C.
 
     A second signal ends the process at once. Connections that are still open end with the process;
     phones connect again by themselves.
@@ -209,6 +213,7 @@ def serve(
         debug=False,  # no traceback to a phone
     )
     server.link(stopped.wake)
+    on_start()
     stopped.wait()
     if server.dead:
         server.wait()  # raises what ended it
