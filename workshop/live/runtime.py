@@ -49,7 +49,7 @@ BLOCKING_THREADS = 8
 
 SOCKET_TIMEOUT = 75.0
 """Seconds that a connection may neither send nor take a byte. A living phone answers a ping every
-25 s; one that is dead, or that trickles its request in on purpose, must not hold its place."""
+25 s; one that is dead must not hold its place."""
 
 KEEPALIVE = 30.0
 """Seconds that an idle HTTP connection is kept for its next request."""
@@ -206,7 +206,7 @@ def serve(
         eventlet.wsgi.server,
         listener,
         app,
-        max_size=max_connections,
+        max_size=max(1, max_connections),
         keepalive=KEEPALIVE,
         socket_timeout=SOCKET_TIMEOUT,
         log_output=False,  # an access log would hold addresses, and we store none
