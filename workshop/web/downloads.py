@@ -1,6 +1,6 @@
 """Transcripts to take home: the whole session for facilitators, one's own part for participants."""
 
-from typing import Any
+from typing import Any, Literal
 
 from flask import Blueprint, Response, redirect, request, url_for
 from flask import session as cookie
@@ -50,7 +50,7 @@ def own(code: str, extension: str) -> Any:
     found = _own(live)
     if found is None:
         return redirect(url_for("join.room", code=code), 303)
-    if found == "running":
+    if isinstance(found, str):
         return error_page(
             403,
             heading=_("The transcript comes at the end"),
@@ -59,7 +59,7 @@ def own(code: str, extension: str) -> Any:
     return _send(found, extension)
 
 
-def _own(live: LiveSession) -> Transcript | str | None:
+def _own(live: LiveSession) -> Transcript | Literal["running"] | None:
     """The transcript, "running" while it is too early, None for somebody without a seat."""
     actor = identity.actor(cookie, live.id, "participant")
     with live.view() as (state, writings):

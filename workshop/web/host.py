@@ -1,4 +1,4 @@
-"""The host's pages: the way in, the list of sessions, deleting one."""
+"""The host’s pages: the way in, the list of sessions, deleting one."""
 
 import hmac
 import secrets
@@ -32,7 +32,7 @@ def for_the_host(page: Callable[P, Any]) -> Callable[P, Any]:
             403,
             heading=_("This page is for the host"),
             text=_(
-                "Branchwork prints the host's link when it starts, on the computer that runs it."
+                "Branchwork prints the host’s link when it starts, on the computer that runs it."
                 " Open that link in this browser."
             ),
         )

@@ -50,8 +50,8 @@ def create() -> Any:
 
 def _create(form: SessionForm) -> str | None:
     """The new session's id; None, with the form's errors set, when it was turned down."""
-    grouping, agenda = form.grouping(), form.agenda()
-    if grouping is None or agenda is None:
+    has_title, grouping, agenda = form.has_title(), form.grouping(), form.agenda()
+    if not has_title or grouping is None or agenda is None:
         return None
     made = web().engine.create(
         title=form.title,

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal
+
+from werkzeug.datastructures import MultiDict
 
 from workshop.core import limits
 from workshop.core.model import Grouping, Planned
 from workshop.core.refusals import Refusal
+from workshop.core.text import clean_line
 from workshop.i18n import _
 from workshop.packs import ActivityKind, Pack, activities_of
 from workshop.refusal_texts import refusal_sentence
@@ -29,12 +32,8 @@ _FIELD_OF = {
 }
 
 
-class Sent(Protocol):
-    """What a posted form is asked: `request.form`, or any of its kind."""
-
-    def get(self, key: str, default: str = "", /) -> str: ...
-    def getlist(self, key: str, /) -> list[str]: ...
-    def __contains__(self, key: object, /) -> bool: ...
+Sent = MultiDict[str, str]
+"""What was posted: `request.form`."""
 
 
 @dataclass(slots=True)
@@ -83,6 +82,13 @@ class SessionForm:
         if refusal.code == "name_too_long":
             sentence = _("Shorten each name to %(limit)s characters.", limit=limits.GROUP_NAME)
         self.errors[_FIELD_OF.get(refusal.code, "form")] = sentence
+
+    def has_title(self) -> bool:
+        """Whether there is a title; else says so now, with all else that is to be put right."""
+        if clean_line(self.title):
+            return True
+        self.refuse(Refusal("title_empty"))
+        return False
 
     def grouping(self) -> Grouping | None:
         """How groups form; None, with errors set, where a number is none.
