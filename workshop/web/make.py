@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask
+from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop import i18n
@@ -81,6 +82,7 @@ def make_web(
         ngettext=i18n.ngettext,
         number=i18n.number,
         asset=tools.assets.url,
+        described=_described,
     )
     app.jinja_env.filters.update(day=times.day, moment=times.moment, iso=times.iso)
     app.context_processor(_page)
@@ -99,3 +101,12 @@ def _page() -> dict[str, object]:
         "direction": i18n.direction(),
         "words": i18n.browser_words(language),
     }
+
+
+def _described(id: str, error: str | None, hint: bool = True) -> Markup:
+    """The attributes that tie an input to its hint and its error."""
+    texts = [f"{id}-hint"] * hint + [f"{id}-error"] * bool(error)
+    if not texts:
+        return Markup()
+    wrong = Markup(' aria-invalid="true"') if error else ""
+    return Markup('aria-describedby="{}"{}').format(" ".join(texts), wrong)
