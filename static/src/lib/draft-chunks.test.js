@@ -27,7 +27,10 @@ test("a server that has everything is sent nothing, deletions included", () => {
   const server = new Y.Doc();
   Y.applyUpdate(server, Y.encodeStateAsUpdate(doc));
   const update = Y.encodeStateAsUpdate(server, Y.encodeStateVector(doc));
-  assert.deepEqual(lacking(doc, Y.encodeStateVector(server), update, () => []), []);
+  assert.deepEqual(
+    lacking(doc, Y.encodeStateVector(server), update, () => []),
+    [],
+  );
 });
 
 test("a deletion that the server has not heard of is sent", () => {

@@ -49,4 +49,3 @@ function withoutDisk() {
 
 /** Removes a group's draft from this phone. */
 export const dropDraft = (name) => clearDocument(name).catch(() => {});
-

@@ -148,9 +148,7 @@ export function openDraft({ connection, session, participant, group, mayWrite })
     group,
     presence,
     /** Signal: there is something to show; before that an empty page would be a lie. */
-    loaded: computed(
-      () => diskRead.value && (met.value || connection.status.value === "offline"),
-    ),
+    loaded: computed(() => diskRead.value && (met.value || connection.status.value === "offline")),
     /** Signal: {code, text} why the server does not take what was written here, or null. */
     refusal,
     /** Signal: "idle" | "saved" | "sending" | "offline" | "failed". */

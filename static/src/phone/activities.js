@@ -1,0 +1,16 @@
+/** Which view belongs to which activity. To add an activity is to add its line here. */
+import { BoardPhone } from "../activities/board/phone.jsx";
+import { ReadPhone } from "../activities/read/phone.jsx";
+import { ReasonsPhone } from "../activities/reasons/phone.jsx";
+import { StepsPhone } from "../activities/steps/phone.jsx";
+import { VotePhone } from "../activities/vote/phone.jsx";
+import { WrapUpPhone } from "../activities/wrap_up/phone.jsx";
+
+export const activities = {
+  read: ReadPhone,
+  vote: VotePhone,
+  reasons: ReasonsPhone,
+  steps: StepsPhone,
+  board: BoardPhone,
+  wrap_up: WrapUpPhone,
+};

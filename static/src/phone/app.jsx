@@ -1,0 +1,121 @@
+/** The phone's frame: header, the one thing to do, four places at the foot. */
+import { useEffect, useRef } from "preact/hooks";
+import { BoardPhone } from "../activities/board/phone.jsx";
+import { NotesPhone } from "../activities/notes/phone.jsx";
+import { t } from "../lib/i18n.js";
+import { Idea, Notebook, Now as NowIcon, People } from "../lib/icons.js";
+import { items, loaded, slices } from "../lib/slices.js";
+import { Notice } from "../lib/ui/notice.jsx";
+import { Places } from "../lib/ui/places.jsx";
+import { Skeleton } from "../lib/ui/skeleton.jsx";
+import { Toasts } from "../lib/ui/toast.jsx";
+import { useSeen } from "./fresh.js";
+import { Gone } from "./gone.jsx";
+import { Header } from "./header.jsx";
+import { Now } from "./now.jsx";
+import { OurGroup } from "./our-group.jsx";
+import { connection, ended, go, hasBoard, locked, lookingAt, mine, place, shown } from "./state.js";
+
+export function App() {
+  if (connection.gone.value) return <Gone />;
+  return (
+    <div class="phone">
+      <Header />
+      <main class="phone__main" id="main" tabIndex={-1}>
+        {loaded.value && mine.value ? <Place /> : <Waiting />}
+      </main>
+      <Toasts />
+      <Foot />
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <>
+      <Skeleton lines={5} />
+      {connection.status.value === "offline" && (
+        <Notice tone="warn" live title={t("No connection yet.")}>
+          <p>{t("This page goes on trying by itself. You can leave it open.")}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+const contents = {
+  now: () => <Now />,
+  group: () => <OurGroup />,
+  ideas: () => <BoardPhone />,
+  notes: () => <NotesPhone />,
+};
+
+function Place() {
+  const where = `${place.value}/${shown.value}`;
+  const before = useRef(where);
+  useEffect(() => {
+    if (before.current === where) return;
+    before.current = where;
+    // The control that had the focus is gone with its view: the new heading takes it. Somebody who
+    // is still in a field, or on the bar at the foot, keeps their place.
+    const at = document.activeElement;
+    if (!at || at === document.body) {
+      document.querySelector("#main h1")?.focus({ preventScroll: true });
+    }
+  }, [where]);
+  return (
+    <div class="phone-place" key={where}>
+      <Halted />
+      {contents[place.value]()}
+    </div>
+  );
+}
+
+/** What holds everywhere: writing is paused, or the session is over. */
+function Halted() {
+  if (ended.value && (place.value !== "now" || lookingAt.value)) {
+    return (
+      <Notice title={t("The session has ended.")} actions={<LinkToEnd />}>
+        <p>{t("You can read everything. Your notes stay open for you.")}</p>
+      </Notice>
+    );
+  }
+  if (locked.value && !ended.value && place.value !== "notes") {
+    return (
+      <Notice tone="warn" live title={t("Writing is paused.")}>
+        <p>{t("The facilitator has the floor. What you wrote is kept.")}</p>
+      </Notice>
+    );
+  }
+  return null;
+}
+
+function LinkToEnd() {
+  return (
+    <button type="button" class="link-button" onClick={() => go("now")}>
+      {t("See what you take home")}
+    </button>
+  );
+}
+
+function Foot() {
+  const newIdeas = useSeen(
+    Object.keys(items.ideas.value).filter((id) => !mine.value?.ideas.includes(id)),
+    place.value === "ideas" || (place.value === "now" && shown.value === "board"),
+  );
+  const newActivity = useSeen(
+    [slices.agenda.value?.now].filter(Boolean),
+    place.value === "now" && lookingAt.value === null,
+  );
+  const places = [
+    { key: "now", label: t("Now"), icon: NowIcon, fresh: newActivity },
+    { key: "group", label: t("Our group"), icon: People },
+    ...(hasBoard.value ? [{ key: "ideas", label: t("Ideas"), icon: Idea, fresh: newIdeas }] : []),
+    { key: "notes", label: t("Notes"), icon: Notebook },
+  ];
+  return (
+    <div class="phone__foot">
+      <Places places={places} current={place.value} onGo={(key) => go(key)} />
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+/** When this page is not the one any more: another one is, or the seat or the session is gone. */
+import { t } from "../lib/i18n.js";
+import { Brand } from "../lib/ui/brand.jsx";
+import { Button } from "../lib/ui/button.jsx";
+import { Motif } from "../lib/ui/empty.jsx";
+import { connection } from "./state.js";
+
+const pages = {
+  replaced: () => ({
+    motif: "lamp",
+    title: t("You are open in another place"),
+    text: t("This session is open on another page or phone of yours. Everything is safe there."),
+    action: (
+      <Button variant="primary" size="large" onClick={() => connection.comeBack()}>
+        {t("Continue here")}
+      </Button>
+    ),
+  }),
+  not_in_session: () => ({
+    motif: "plant",
+    title: t("You are not in this session"),
+    text: t("Enter the code on the screen to join, or ask the facilitator."),
+    action: (
+      <Button variant="primary" size="large" href="/">
+        {t("Enter a code")}
+      </Button>
+    ),
+  }),
+  no_session: () => ({
+    motif: "book",
+    title: t("This session is not there any more"),
+    text: t("The host has removed it, with everything in it."),
+    action: <Button href="/">{t("Enter a code")}</Button>,
+  }),
+  old_page: () => ({
+    motif: "branch",
+    title: t("There is a newer page"),
+    text: t("Reload to go on. What you wrote is kept."),
+    action: (
+      <Button variant="primary" size="large" onClick={() => location.reload()}>
+        {t("Reload")}
+      </Button>
+    ),
+  }),
+};
+
+export function Gone() {
+  const { code, text } = connection.gone.value;
+  const page = (pages[code] ?? pages.not_in_session)();
+  return (
+    <main class="page gone" id="main">
+      <Brand />
+      <div class="gone__body">
+        <Motif of={page.motif} />
+        <h1>{page.title}</h1>
+        <p class="soft">{pages[code] ? page.text : text || page.text}</p>
+        {page.action}
+      </div>
+    </main>
+  );
+}

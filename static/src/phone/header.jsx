@@ -1,0 +1,57 @@
+/** The phone's head: which group, how long still, who is here. Nothing in it moves the page. */
+import { serverNow } from "../lib/clock.js";
+import { t } from "../lib/i18n.js";
+import { Offline } from "../lib/icons.js";
+import { slices } from "../lib/slices.js";
+import { Brand } from "../lib/ui/brand.jsx";
+import { Faces } from "../lib/ui/faces.jsx";
+import { GroupBadge } from "../lib/ui/group.jsx";
+import { Timer } from "../lib/ui/timer.jsx";
+import { connection, go, group, groupColour, members, place } from "./state.js";
+
+export function Header() {
+  return (
+    <header class="phone__header">
+      <div class="phone__bar">
+        {group.value ? <Ours /> : <Brand />}
+        <Clock />
+      </div>
+      {connection.status.value === "offline" && (
+        <p class="phone-header__offline" role="status">
+          <Offline />
+          {t("Offline: keep going. Everything is kept on this phone.")}
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** The badge and the faces are one button: they lead to the group's own place. */
+function Ours() {
+  return (
+    <button
+      type="button"
+      class="phone-header__group"
+      aria-current={place.value === "group" ? "page" : undefined}
+      onClick={() => go("group")}
+    >
+      <GroupBadge colour={groupColour.value} name={group.value.name} />
+      <Faces people={members.value} max={4} />
+    </button>
+  );
+}
+
+function Clock() {
+  const timer = slices.timer.value;
+  if (!timer || slices.session.value?.state !== "live") return null;
+  const left = timer.length_ms - timer.spent_ms;
+  const running = timer.running_since !== null;
+  return (
+    <Timer
+      endsAt={running ? timer.running_since + left : null}
+      leftMs={left}
+      now={serverNow}
+      speaks
+    />
+  );
+}

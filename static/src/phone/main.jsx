@@ -1,0 +1,5 @@
+/** The participant's page. */
+import { render } from "preact";
+import { App } from "./app.jsx";
+
+render(<App />, document.getElementById("app"));

@@ -1,0 +1,26 @@
+/** The head of every activity: where we are, the prompt, one line that says what to do now. */
+import { t } from "../lib/i18n.js";
+import { wordsOf } from "./state.js";
+
+/**
+ * @param {object} props
+ * @param {string} props.activity
+ * @param {any} [props.eyebrow]  the little line over the prompt
+ * @param {string} [props.todo]  instead of the pack's line
+ */
+export function Prompt({ activity, eyebrow, todo }) {
+  const words = wordsOf(activity);
+  return (
+    <div class="prompt">
+      {eyebrow && <p class="eyebrow">{eyebrow}</p>}
+      <h1 tabIndex={-1}>{words.prompt}</h1>
+      <p class="prompt__todo">{todo ?? words.todo}</p>
+      {words.about && (
+        <details class="more">
+          <summary>{t("More about this")}</summary>
+          <p>{words.about}</p>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+/**
+ * What the phone's views share: the line to the server, the group's draft, and where this person
+ * is looking. The server's slices say what is so; this says what is shown of it.
+ */
+import { computed, effect, signal, untracked } from "@preact/signals";
+import { announce } from "../lib/announce.js";
+import { bootstrap } from "../lib/bootstrap.js";
+import { connect } from "../lib/connection.js";
+import { openDraft } from "../lib/draft.js";
+import { dropDraft, storeName } from "../lib/draft-store.js";
+import { groupColours } from "../lib/groups.js";
+import { t } from "../lib/i18n.js";
+import { slices } from "../lib/slices.js";
+import { toast } from "../lib/ui/toast.jsx";
+
+export const boot = bootstrap();
+export const pack = boot.pack;
+
+export const connection = connect(boot, {
+  onRefused: (refusal) => toast(refusal.text || t("That did not work.")),
+});
+export const { send } = connection;
+
+/** One of "now", "group", "ideas", "notes". */
+export const place = signal("now");
+/** An earlier activity that this person looks back at; null follows the facilitator. */
+export const lookingAt = signal(null);
+
+export const state = computed(() => slices.session.value?.state ?? null);
+export const ended = computed(() => state.value === "ended");
+export const locked = computed(() => slices.session.value?.locked ?? false);
+export const now = computed(() => slices.agenda.value?.now ?? null);
+/** The activity on the page. */
+export const shown = computed(() => lookingAt.value ?? now.value);
+export const mine = slices.mine;
+export const group = slices.group;
+export const groupColour = computed(() => groupColours[group.value?.colour ?? 0]);
+
+/** Activities that have begun, in the agenda's order. */
+export const begun = computed(() =>
+  (slices.agenda.value?.entries ?? []).filter((entry) => entry.started_at !== null),
+);
+export const hasBoard = computed(() =>
+  (slices.agenda.value?.entries ?? []).some((entry) => entry.activity === "board"),
+);
+
+/** Members of the group with whether they are connected; oneself is here by being here. */
+export const members = computed(() => {
+  const here = connection.here.value.people ?? [];
+  return (group.value?.members ?? []).map((member) => ({
+    ...member,
+    here: member.id === boot.participant || here.includes(member.id),
+    me: member.id === boot.participant,
+  }));
+});
+
+/** The name of a group-mate, for cursors. @param {string} id */
+export const nameOf = (id) => group.value?.members.find((one) => one.id === id)?.name ?? null;
+
+/** What people read at an activity. @param {string} kind */
+export const wordsOf = (kind) =>
+  pack.activities[kind] ?? { title: kind, prompt: kind, todo: "", about: "" };
+
+/** The group's draft, anew when this person changes groups; null without a group. */
+export const draft = signal(null);
+
+effect(() => {
+  const seat = mine.value?.group ?? null;
+  const open = untracked(() => draft.value);
+  if (open?.group === seat) return;
+  open?.close();
+  draft.value = seat
+    ? openDraft({
+        connection,
+        session: boot.session,
+        participant: boot.participant,
+        group: seat,
+        mayWrite: () => !locked.value && !ended.value,
+      })
+    : null;
+});
+
+effect(() => {
+  const here = members.value.filter((member) => member.here).map((member) => member.id);
+  untracked(() => draft.value)?.presence.keepOnly(here);
+});
+
+/** Everything together, for the line that says whether things are safe. */
+export const saving = computed(() => {
+  const states = [connection.saving.value, draft.value?.saving.value ?? "saved"];
+  for (const worst of ["failed", "offline", "sending"]) {
+    if (states.includes(worst)) return worst;
+  }
+  return "saved";
+});
+
+// The seat is gone, or the session is: what this phone kept of it goes too.
+effect(() => {
+  const code = connection.gone.value?.code;
+  if (code !== "not_in_session" && code !== "no_session") return;
+  const open = untracked(() => draft.value);
+  open?.close();
+  if (open) dropDraft(storeName(boot.session, boot.participant, open.group));
+  connection.forget();
+});
+
+// What waits for its batch goes out before the page may be frozen.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState !== "hidden") return;
+  draft.value?.flush();
+  draft.value?.presence.at(null);
+});
+
+/** Whether somebody is in the middle of a sentence: then nothing is taken from under them. */
+export function isTyping() {
+  const at = document.activeElement;
+  return Boolean(at?.matches?.("textarea, input[type=text]") && at.closest("#main"));
+}
+
+let followed = null;
+let gatheredAt = null;
+
+effect(() => {
+  const agenda = slices.agenda.value;
+  if (!agenda) return;
+  untracked(() => follow(agenda));
+});
+
+function follow({ now: next, gathered }) {
+  const called = gatheredAt !== null && gathered > gatheredAt;
+  gatheredAt = gathered;
+  const before = followed;
+  followed = next;
+  if (called) {
+    document.activeElement?.blur?.();
+    place.value = "now";
+    lookingAt.value = null;
+    announce(t("The facilitator has brought everyone here."));
+  } else if (next !== before && before !== null && place.value === "now") {
+    // In the middle of a sentence: stay, and say where the room is.
+    if (lookingAt.value === null && isTyping()) lookingAt.value = before;
+  }
+  if (lookingAt.value === next) lookingAt.value = null;
+  if (next && next !== before && before !== null) {
+    announce(`${t("Now: {activity}.", { activity: wordsOf(next).title })} ${wordsOf(next).todo}`);
+  }
+}
+
+/** Goes to a place; an activity to look back at may be named. */
+export function go(key, activity = null) {
+  place.value = key;
+  lookingAt.value = activity === now.value ? null : activity;
+  scrollTo(0, 0);
+}
