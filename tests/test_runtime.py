@@ -71,9 +71,7 @@ def test_an_address_that_is_not_ours_is_one_sentence(host: str) -> None:
 def test_blocking_work_runs_on_a_real_thread_and_its_errors_come_back() -> None:
     # In a process of its own: eventlet's hub and Playwright's loop do not share a thread well.
     code = """
-import subprocess
-import sys
-from pathlib import Path
+import threading
 from workshop.live import runtime
 assert runtime.run_blocking(threading.get_ident) != threading.get_ident()
 try:
