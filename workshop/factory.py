@@ -1,0 +1,102 @@
+"""Puts the parts together: the one place where they meet."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from flask_socketio import SocketIO
+
+from workshop.data_folder import DataFolder
+from workshop.engine import Engine
+from workshop.engine.surroundings import call_directly, now_ms
+from workshop.i18n import N_
+from workshop.live.limits import Limits
+from workshop.live.sockets import AsyncMode, make_sockets
+from workshop.settings import Settings
+from workshop.start_error import StartError
+from workshop.store.committer import RunBlocking
+from workshop.store.contract import Store, UnusableFile
+from workshop.store.sqlite import SqliteStore
+from workshop.web import make_web
+from workshop.welcome import lan_address, people_url
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A server, put together. `flask` is what is served; sockets are inside it."""
+
+    flask: Flask
+    engine: Engine
+    sockets: SocketIO
+    store: Store
+
+    def close(self) -> None:
+        """Store what is waiting, then let go of the files. Closing twice is no error."""
+        self.engine.close()
+        self.store.close()
+
+
+def create_app(
+    settings: Settings,
+    *,
+    folder: DataFolder,
+    run_blocking: RunBlocking | None = None,
+    clock: Callable[[], int] = now_ms,
+    async_mode: AsyncMode | None = None,
+    limits: Limits | None = None,
+) -> App:
+    """Build the server on an opened data folder. Raises StartError when its database is unusable.
+
+    `run_blocking` runs what waits for the disk where it stops nobody else. Given one, the process
+    is taken to run on green threads; without, on real ones, as in-process tests do. `clock` says
+    the time in ms; `limits` how often somebody may ask.
+    """
+    store = _open_store(folder.database)
+    engine = Engine(store, run_blocking=run_blocking or call_directly, clock=clock)
+    flask = make_web(
+        engine,
+        settings,
+        host_key=folder.host_key,
+        cookie_secret=folder.cookie_secret,
+        people_url=people_url(settings, lan_address()),
+        clock=clock,
+    )
+    sockets = make_sockets(
+        flask,
+        engine,
+        settings,
+        async_mode=async_mode or ("eventlet" if run_blocking else "threading"),
+        now=clock,
+        limits=limits,
+    )
+    return App(flask, engine, sockets, store)
+
+
+_UNUSABLE = {
+    "newer": N_(
+        "The database %(path)s was written by a newer Branchwork: run that one, or choose another"
+        " folder with --data."
+    ),
+    "foreign": N_(
+        "The database %(path)s belongs to another program: choose another folder with --data."
+    ),
+    "damaged": N_(
+        "The database %(path)s is damaged: put back your copy of the folder, or choose another with"
+        " --data."
+    ),
+    "unwritable": N_(
+        "Branchwork cannot write to the database %(path)s: give it the right to, make room on the"
+        " disk, or choose another folder with --data."
+    ),
+}
+
+
+def _open_store(path: Path) -> Store:
+    try:
+        return SqliteStore(path)
+    except UnusableFile as unusable:
+        raise StartError(_UNUSABLE[unusable.reason], path=path) from unusable

@@ -1,0 +1,46 @@
+"""What a group writes together, on its way through: drafts are stored, awareness is only passed on.
+
+Sent to each phone by itself and never to a room: Engine.IO keeps one encoded form per packet, and
+a phone on long polling wants another than one on a WebSocket.
+"""
+
+from typing import Any
+
+from workshop.core.refusals import Refusal
+from workshop.live.audiences import Audiences, Connection, Wire
+from workshop.live.protocol import AWARENESS_BYTES, MESSAGE_BYTES, Unfit, read_group_bytes
+
+
+class Drafts:
+    """Relays between the phones of one group."""
+
+    def __init__(self, audiences: Audiences, wire: Wire) -> None:
+        self._audiences = audiences
+        self._wire = wire
+
+    def take(self, connection: Connection, group: object, data: object) -> dict[str, Any] | Refusal:
+        """Give a sync message to the engine, which asks the policy. Raises Unfit."""
+        ident, message = read_group_bytes(group, data, MESSAGE_BYTES)
+        outcome = connection.live.draft(connection.actor, ident, message, connection.sid)
+        if isinstance(outcome, Refusal):
+            return outcome
+        return {"ok": True, "replies": outcome.replies}
+
+    def stored(self, session: str, group: str, message: bytes, token: str) -> None:
+        """The engine's listener: an update is on the disk; the others of the group get it."""
+        for other in self._audiences.of(session, f"group:{group}"):
+            if other.sid != token:
+                self._wire.send(other.sid, "draft", group, message)
+
+    def aware(self, connection: Connection, group: object, data: object) -> None:
+        """Pass on where somebody is writing, with their id put there by us. Raises Unfit.
+
+        The audience says whether they sit there: it follows the policy with every tick, and a
+        cursor that lasts a tick too long tells nobody anything.
+        """
+        ident, message = read_group_bytes(group, data, AWARENESS_BYTES)
+        if connection.participant is None or f"group:{ident}" not in connection.audiences:
+            raise Unfit(Refusal("not_allowed"))
+        for other in self._audiences.of(connection.session, f"group:{ident}"):
+            if other is not connection:
+                self._wire.send(other.sid, "awareness", ident, connection.participant, message)

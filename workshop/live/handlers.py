@@ -1,0 +1,258 @@
+"""What happens with each message: decode, ask whether it may be, hand it to the engine, answer.
+
+No Flask and no Socket.IO in here: `sockets` brings what a browser sent and carries the answers.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from workshop import identity
+from workshop.core.model import Session
+from workshop.core.refusals import Refusal
+from workshop.core.views import audiences_of_viewer
+from workshop.core.writing import Writing
+from workshop.engine import Accepted, Engine, NoSession
+from workshop.engine.showing import snapshot
+from workshop.i18n import using
+from workshop.live import protocol as p
+from workshop.live.audiences import Audiences, Connection, Wire
+from workshop.live.drafts import Drafts
+from workshop.live.limits import PAUSE, Kind, Limits
+from workshop.live.presence import Presence
+from workshop.live.publisher import Publisher
+from workshop.live.ticks import Sleep, Spawn
+from workshop.refusal_texts import sentence_for
+from workshop.store.contract import StoreError
+
+log = logging.getLogger(__name__)
+
+Seen = tuple[Session, Mapping[str, Writing]]
+Answer = p.Taken | p.Resumed | p.Refused | dict[str, Any]
+
+
+class TurnedAway(Exception):
+    """A connection that may not be: a code, and a sentence in the page's language."""
+
+    def __init__(self, code: p.ConnectCode, text: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.text = text
+
+
+class Handlers:
+    """One method for each thing a browser can do."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        wire: Wire,
+        *,
+        spawn: Spawn,
+        sleep: Sleep,
+        now: Callable[[], int],
+        limits: Limits | None = None,
+    ) -> None:
+        """`now` is the server's clock in ms; `spawn` and `sleep` are the runtime's."""
+        self.engine = engine
+        self.wire = wire
+        self.sleep = sleep
+        self.now = now
+        self.limits = limits or Limits()
+        self.audiences = Audiences(wire)
+        self.presence = Presence(self.audiences, wire, spawn=spawn, sleep=sleep)
+        self.publisher = Publisher(
+            engine,
+            self.audiences,
+            self.presence,
+            wire,
+            goodbye=self.goodbye,
+            spawn=spawn,
+            sleep=sleep,
+        )
+        self.drafts = Drafts(self.audiences, wire)
+        engine.on_change(self.publisher.changed)
+        engine.on_draft(self.drafts.stored)
+        engine.on_deleted(self.deleted)
+
+    # Connections
+
+    def connect(self, sid: str, auth: object, cookie: Mapping[str, Any], language: str) -> None:
+        """Let a connection in and send it its snapshot. Raises TurnedAway."""
+        try:
+            self._connect(sid, auth, cookie, language)
+        except p.Unfit as unfit:
+            raise self._turned_away(unfit.refusal.code, language) from None
+        except NoSession:
+            raise self._turned_away("no_session", language) from None
+        except StoreError:
+            log.exception("a connection could not be let in")
+            raise self._turned_away("not_stored", language) from None
+
+    def _connect(self, sid: str, auth: object, cookie: Mapping[str, Any], language: str) -> None:
+        if p.version_of(auth) not in (p.VERSION, None):
+            raise self._turned_away("old_page", language)
+        fit = p.read_auth(auth)
+        actor = identity.actor(cookie, fit.session, fit.as_)
+        if actor is None:
+            code: p.ConnectCode = "not_in_session" if fit.as_ == "participant" else "not_allowed"
+            raise self._turned_away(code, language)
+        # Screens and hosts share an id, so the browser's random name tells them apart.
+        who = (fit.session, actor.id, identity.known_browser(cookie))
+        if not self.limits.take("connect", who):
+            self.sleep(PAUSE)
+            raise self._turned_away("too_often", language)
+        connection = Connection(sid, self.engine.open(fit.session), actor, language)
+        # One step, under the session's lock: say who hears what, enter the rooms, send the
+        # snapshot. The publisher sends under the same lock. So a change is either stored before
+        # this, and in the snapshot, or after it, and in an update that comes behind the snapshot.
+        with connection.live.view() as seen:
+            audiences = audiences_of_viewer(seen[0], connection.viewer)
+            if not audiences:
+                raise self._turned_away("not_in_session", language)
+            older = self.audiences.join(connection, audiences)
+            self.wire.send(sid, "snapshot", self._snapshot(connection, seen, fit.after))
+        if older is not None:
+            self.goodbye(older, "replaced")
+        self.presence.changed(connection.session, (connection.group,))
+
+    def disconnect(self, sid: str) -> None:
+        """A connection is over."""
+        connection = self.audiences.leave(sid)
+        if connection is not None:
+            self.presence.changed(connection.session, (connection.group,))
+
+    def goodbye(self, connection: Connection, code: p.GoneCode) -> None:
+        """Tell a connection why it ends, and end it."""
+        gone = self.audiences.leave(connection.sid)
+        with using(connection.language):
+            self.wire.send(connection.sid, "gone", p.Gone(code, sentence_for(code)))
+        self.wire.close(connection.sid)
+        if gone is not None and code != "replaced":
+            self.presence.changed(connection.session, (connection.group,))
+
+    def deleted(self, session: str) -> None:
+        """The engine's listener: nobody has anything to do in this session any more."""
+        for connection in self.audiences.of_session(session):
+            self.goodbye(connection, "no_session")
+        self.presence.forget(session)
+
+    # Messages
+
+    def command(self, sid: str, *args: object) -> Answer:
+        """Take a command; answered once it is stored."""
+
+        def take(connection: Connection) -> Answer | Refusal:
+            id, command = p.read_command(_only(args), connection.role)
+            outcome = connection.live.submit(command, connection.actor, id)
+            if isinstance(outcome, Accepted):
+                return p.Taken(outcome.version, outcome.result)
+            return outcome
+
+        return self._answer(sid, "command", take)
+
+    def resume(self, sid: str, *args: object) -> Answer:
+        """Say what changed after a version, as a snapshot does."""
+
+        def take(connection: Connection) -> Answer | Refusal:
+            after = p.read_resume(_only(args)).after
+            with connection.live.view() as seen:
+                if not audiences_of_viewer(seen[0], connection.viewer):
+                    return Refusal("not_in_session")
+                return p.Resumed(self._snapshot(connection, seen, after))
+
+        return self._answer(sid, "resume", take)
+
+    def draft(self, sid: str, *args: object) -> Answer:
+        """Take a y-protocols sync message of a group's draft."""
+
+        def take(connection: Connection) -> Answer | Refusal:
+            group, data = _two(args)
+            return self.drafts.take(connection, group, data)
+
+        return self._answer(sid, "draft", take)
+
+    def awareness(self, sid: str, *args: object) -> None:
+        """Pass on where somebody writes. Not acknowledged; what does not fit is dropped."""
+
+        def take(connection: Connection) -> Answer | Refusal:
+            group, data = _two(args)
+            self.drafts.aware(connection, group, data)
+            return {}
+
+        self._answer(sid, "awareness", take)
+
+    def unknown(self, sid: str) -> Answer:
+        """An event that we have not got."""
+        return self._answer(sid, "command", lambda _: Refusal("unknown_command"))
+
+    # Answers
+
+    def _answer(
+        self, sid: str, kind: Kind, take: Callable[[Connection], Answer | Refusal]
+    ) -> Answer:
+        connection = self.audiences.find(sid)
+        if connection is None:  # it was closed while this was on its way
+            return self._refused(Refusal("not_in_session"), "en")
+        if kind == "command" and connection.role == "facilitator":
+            kind = "lead"
+        if not self.limits.take(kind, (connection.session, *self._counted(connection))):
+            # The connection's next messages wait behind this one (`sockets` handles them in turn),
+            # so flooding only slows down who floods.
+            self.sleep(PAUSE)
+            return self._refused(Refusal("too_often"), connection.language)
+        try:
+            answer = take(connection)
+        except p.Unfit as unfit:
+            answer = unfit.refusal
+        except NoSession:
+            answer = Refusal("no_session")
+        except Exception:
+            # Without what was sent: it may hold a name, a note or a key.
+            log.exception("session %s: a %s failed", connection.session, kind)
+            answer = Refusal("not_stored")
+        if isinstance(answer, Refusal):
+            return self._refused(answer, connection.language)
+        return answer
+
+    def _counted(self, connection: Connection) -> tuple[str, ...]:
+        """Whose limit counts: a participant's, over all connections; a connection's for the ids
+        that several people share."""
+        return (connection.participant or connection.sid,)
+
+    def _refused(self, refusal: Refusal, language: str) -> p.Refused:
+        with using(language):
+            text = sentence_for(refusal.code, refusal.about)
+        return p.Refused(refusal.code, text, refusal.about)
+
+    def _turned_away(self, code: Any, language: str) -> TurnedAway:
+        with using(language):
+            return TurnedAway(code, sentence_for(code))
+
+    def _snapshot(self, connection: Connection, seen: Seen, after: int) -> p.SnapshotMessage:
+        """Of what is `seen` under the session's lock, like everything that is sent in order."""
+        shown = snapshot(*seen, connection.viewer, after)
+        return p.SnapshotMessage(
+            v=p.VERSION,
+            session=connection.session,
+            version=shown.version,
+            now=self.now(),
+            viewer=p.Who(connection.role, connection.actor.id),
+            slices=shown.slices,
+            items=shown.items,
+            here=self.presence.here(connection),
+        )
+
+
+def _only(args: tuple[object, ...]) -> object:
+    if len(args) != 1:
+        raise p.Unfit(Refusal("malformed"))
+    return args[0]
+
+
+def _two(args: tuple[object, ...]) -> tuple[object, object]:
+    if args and args[0] is p.TOO_LONG:
+        raise p.Unfit(Refusal("too_large"))
+    if len(args) != 2:
+        raise p.Unfit(Refusal("malformed"))
+    return args[0], args[1]

@@ -1,0 +1,158 @@
+"""Wires the handlers to Flask-SocketIO.
+
+Only connecting goes through a Flask request, for its signed cookie. Messages go straight to the
+handlers: who sends them was settled then, and a request context per vote costs more than the vote.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import flask
+from flask import Flask
+from flask_socketio import ConnectionRefusedError, SocketIO
+
+from workshop.engine import Engine
+from workshop.i18n import best_language
+from workshop.live.handlers import Handlers, TurnedAway
+from workshop.live.limits import PAUSE, Limits
+from workshop.live.protocol import MESSAGE_BYTES
+from workshop.live.wire import Json, Packet
+from workshop.settings import Settings
+
+PING_EVERY = 20
+PING_TIMEOUT = 25
+"""Seconds. A phone in a pocket or behind a thick wall answers late; presence may be late too."""
+
+AsyncMode = Literal["eventlet", "threading"]
+
+
+def make_sockets(
+    app: Flask,
+    engine: Engine,
+    settings: Settings,
+    *,
+    async_mode: AsyncMode,
+    now: Callable[[], int],
+    limits: Limits | None = None,
+) -> SocketIO:
+    """Serve Socket.IO at /socket.io/ beside the pages. `now` is the server's clock in ms."""
+    sockets = SocketIO(
+        app,
+        async_mode=async_mode,
+        # A connection's messages are handled one after the other: in order, and a flood waits in
+        # its sender's own queue.
+        async_handlers=False,
+        manage_session=False,
+        cookie=None,
+        json=Json,
+        serializer=Packet,
+        cors_allowed_origins=_same_origin(settings),
+        max_http_buffer_size=MESSAGE_BYTES,
+        ping_interval=PING_EVERY,
+        ping_timeout=PING_TIMEOUT,
+        http_compression=True,
+        logger=_quiet("socketio"),
+        engineio_logger=_quiet("engineio"),
+    )
+    app.wsgi_app = _without_deflate(app.wsgi_app)  # type: ignore[method-assign, assignment]
+    handlers = Handlers(
+        engine,
+        _SocketWire(sockets.server),
+        spawn=sockets.start_background_task,
+        sleep=sockets.sleep,
+        now=now,
+        limits=limits,
+    )
+    _listen(sockets, handlers, settings)
+    return sockets
+
+
+def _listen(sockets: SocketIO, handlers: Handlers, settings: Settings) -> None:
+    @sockets.on("connect")  # type: ignore[untyped-decorator]
+    def connect(auth: object = None) -> None:
+        wanted = flask.request.accept_languages.values()
+        language = best_language(wanted, settings.language)
+        sid: str = flask.request.sid  # type: ignore[attr-defined]
+        try:
+            handlers.connect(sid, auth, flask.session, language)
+        except TurnedAway as away:
+            raise ConnectionRefusedError(away.code, {"text": away.text}) from None
+
+    server = sockets.server
+    server.on("disconnect", lambda sid, *_: handlers.disconnect(sid))
+    server.on("command", handlers.command)
+    server.on("resume", handlers.resume)
+    server.on("draft", handlers.draft)
+    server.on("awareness", handlers.awareness)
+    server.on("*", lambda _event, sid, *_args: handlers.unknown(sid))
+
+    # A packet that no page of ours sends must neither fill the log nor keep the others waiting.
+    take = server.eio.handlers["message"]
+
+    def take_or_drop(eio_sid: str, data: Any) -> None:
+        try:
+            take(eio_sid, data)
+        except Exception:
+            log.exception("a packet was dropped")
+            sockets.sleep(PAUSE)
+
+    server.eio.on("message", take_or_drop)
+
+
+class _SocketWire:
+    """Sending, as the other files know it."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+
+    def send(self, to: str, event: str, *args: object) -> None:
+        self._server.emit(event, args, to=to)
+
+    def enter(self, sid: str, room: str) -> None:
+        self._server.enter_room(sid, room)
+
+    def leave(self, sid: str, room: str) -> None:
+        self._server.leave_room(sid, room)
+
+    def close(self, sid: str) -> None:
+        self._server.disconnect(sid)
+
+
+def _same_origin(settings: Settings) -> Callable[[str | None, dict[str, Any]], bool]:
+    """Another site's page must not open a socket with our cookie. Programs send no origin."""
+    public = urlsplit(settings.public_url).netloc
+
+    def allowed(origin: str | None, environ: dict[str, Any]) -> bool:
+        hosts = {environ.get("HTTP_HOST", "").lower(), public}
+        if settings.trusted_proxies:
+            forwarded = environ.get("HTTP_X_FORWARDED_HOST", "").split(",")
+            hosts.add(forwarded[-1].strip().lower())
+        return urlsplit(origin or "").netloc.lower() in hosts - {""}
+
+    return allowed
+
+
+Wsgi = Callable[[dict[str, Any], Any], Any]
+
+
+def _without_deflate(app: Wsgi) -> Wsgi:
+    """Every browser offers to have its WebSocket compressed, and eventlet takes each one up on it:
+    a compressor's memory per phone, and every broadcast compressed a thousand times over."""
+
+    def call(environ: dict[str, Any], start_response: Any) -> Any:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return app(environ, start_response)
+
+    return call
+
+
+def _quiet(name: str) -> logging.Logger:
+    """Socket.IO logs what people send. Our own handlers log what goes wrong, without it."""
+    logger = logging.getLogger(f"{__name__}.{name}")
+    logger.setLevel(logging.CRITICAL)
+    return logger
+
+
+log = logging.getLogger(__name__)
