@@ -41,7 +41,12 @@ _language: ContextVar[str] = ContextVar("language", default=SOURCE)
 
 def languages() -> tuple[str, ...]:
     """The tags of the languages there are (`pt-BR`), English first."""
-    found = TRANSLATIONS.glob("*/LC_MESSAGES/messages.po")
+    return _languages(TRANSLATIONS)
+
+
+@cache  # asked with every page and every refusal; a new file counts from the next start
+def _languages(folder: Path) -> tuple[str, ...]:
+    found = folder.glob("*/LC_MESSAGES/messages.po")
     tags = {file.parent.parent.name.replace("_", "-") for file in found}
     return (SOURCE, *sorted(tags - {SOURCE}))
 
