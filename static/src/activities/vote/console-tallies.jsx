@@ -23,9 +23,7 @@ export function ConsoleTallies() {
           <Segmented
             label={t("Round")}
             value={String(shown.number)}
-            onChange={(value) =>
-              setChosen(Number(value) === newest.number ? null : Number(value))
-            }
+            onChange={(value) => setChosen(Number(value) === newest.number ? null : Number(value))}
             options={revealed.map(({ number }) => ({
               value: String(number),
               label: t("Round {number}", { number }),
@@ -43,9 +41,7 @@ function Room({ round }) {
   const { ballots, lines } = round.tally;
   if (!lines) {
     return (
-      <p class="soft">
-        {t("So few ballots would give a secret away. Their tally stays closed.")}
-      </p>
+      <p class="soft">{t("So few ballots would give a secret away. Their tally stays closed.")}</p>
     );
   }
   const most = Math.max(...lines.map((line) => line.count));

@@ -1,0 +1,136 @@
+/**
+ * Everything that a facilitator can do, in one place: the command, the word after the deed, and the
+ * way back. What the page shows comes from the slices; nothing here pretends.
+ */
+import { signal } from "@preact/signals";
+import { t, tn } from "../lib/i18n.js";
+import { toast } from "../lib/ui/toast.jsx";
+import { connection, groupOf, membersOf, now, spotlight, wordsOf } from "./state.js";
+
+/** Names of deeds on their way, for busy buttons. */
+const running = signal(new Set());
+
+/** @param {string} deed */
+export const isBusy = (deed) => running.value.has(deed);
+
+/**
+ * Sends a command; refusals are shown by the page unless `quiet`.
+ *
+ * @param {object} command
+ * @param {{deed?: string, quiet?: boolean}} [options]  `deed` marks its button busy meanwhile
+ * @returns {Promise<{ok: boolean, code?: string, text?: string, result?: object}>}
+ */
+export async function act(command, { deed = command.type, quiet = false } = {}) {
+  running.value = new Set([...running.value, deed]);
+  const reply = await connection.send(command, { quiet });
+  const left = new Set(running.value);
+  left.delete(deed);
+  running.value = left;
+  return reply;
+}
+
+/** Does it and says so, with the way back when there is one. */
+async function tell(command, said, undo) {
+  const reply = await act(command);
+  if (reply.ok) toast(said, undo && { undo });
+  return reply.ok;
+}
+
+export function goTo(activity) {
+  const before = now.value;
+  const said = t("Everyone is now at: {activity}.", { activity: wordsOf(activity).title });
+  const back = before ? () => act({ type: "go_to", activity: before }) : undefined;
+  // The screen follows the room: what was shown of one group belonged to the activity before.
+  if (spotlight.value) showOnScreen(null);
+  return tell({ type: "go_to", activity }, said, back);
+}
+
+export const startTimer = () => act({ type: "start_timer" });
+export const pauseTimer = () => act({ type: "pause_timer" });
+export const resetTimer = () => act({ type: "reset_timer" });
+/** @param {number} minutes */
+export const extendTimer = (minutes) =>
+  act({ type: "extend_timer", by_ms: minutes * 60_000 }, { deed: `extend_timer ${minutes}` });
+
+export const gather = () =>
+  tell({ type: "gather" }, t("Everyone's phone shows this activity now."));
+export const lockWriting = (locked) =>
+  tell(
+    { type: "lock_writing", locked },
+    locked ? t("Writing is paused for everyone.") : t("Everyone can write again."),
+  );
+
+export const openVote = () => act({ type: "open_vote" });
+export const closeVote = () => act({ type: "close_vote" });
+export const revealVote = () => act({ type: "reveal_vote" });
+
+/** @param {string|null} group */
+export const showOnScreen = (group) => act({ type: "spotlight", group });
+export const setTheme = (theme) => act({ type: "set_theme", theme });
+
+export const pinIdea = (idea, pinned) =>
+  act({ type: "pin_idea", idea, pinned }, { deed: `pin ${idea}` });
+export const hideIdea = (idea, hidden) =>
+  tell(
+    { type: "hide_idea", idea, hidden },
+    hidden ? t("Idea hidden from the room.") : t("Idea shown to the room again."),
+    () => act({ type: "hide_idea", idea, hidden: !hidden }),
+  );
+
+export function movePerson(person, group) {
+  const before = person.group;
+  const said = t("{name} now sits at {group}.", {
+    name: person.name,
+    group: groupOf(group)?.name ?? "",
+  });
+  const back = before
+    ? () => act({ type: "move_participant", participant: person.id, group: before })
+    : undefined;
+  return tell({ type: "move_participant", participant: person.id, group }, said, back);
+}
+
+export function removePerson(person) {
+  const bring = async () => {
+    const reply = await act({ type: "restore_participant", participant: person.id });
+    if (reply.ok && person.group) {
+      await act({ type: "move_participant", participant: person.id, group: person.group });
+    }
+  };
+  const said = t("{name} is no longer in the session.", { name: person.name });
+  return tell({ type: "remove_participant", participant: person.id }, said, bring);
+}
+
+/** Lets somebody back in who was removed earlier. */
+export const bringBack = (person) =>
+  tell(
+    { type: "restore_participant", participant: person.id },
+    t("{name} is back in the session.", { name: person.name }),
+  );
+
+export async function addGroup(name) {
+  const reply = await act({ type: "add_group", name }, { quiet: true });
+  if (reply.ok) {
+    const id = reply.result?.group;
+    toast(t("Group added."), id && { undo: () => act({ type: "remove_group", group: id }) });
+  }
+  return reply;
+}
+
+export function removeGroup(group) {
+  const said = t("{group} has been removed.", { group: group.name });
+  const back = () => act({ type: "restore_group", group: group.id });
+  return tell({ type: "remove_group", group: group.id }, said, back);
+}
+
+/** @param {boolean} everyone  also those who sit already */
+export async function deal(everyone) {
+  const count = everyone ? 0 : membersOf(null).length;
+  const said = everyone
+    ? t("Everyone has been dealt into groups.")
+    : tn("{n} person has a group now.", "{n} people have a group now.", count);
+  return tell({ type: "deal_groups", everyone }, said);
+}
+
+export const endSession = () =>
+  tell({ type: "end_session" }, t("The session has ended."), () => act({ type: "reopen_session" }));
+export const reopenSession = () => tell({ type: "reopen_session" }, t("The session goes on."));

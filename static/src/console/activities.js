@@ -1,0 +1,19 @@
+/** The activities that the console has controls for; the agenda can be given any of them. */
+import { BoardStage } from "../activities/board/console.jsx";
+import { ReadStage } from "../activities/read/console.jsx";
+import { ReasonsStage } from "../activities/reasons/console.jsx";
+import { StepsStage } from "../activities/steps/console.jsx";
+import { VoteStage } from "../activities/vote/console.jsx";
+import { WrapUpStage } from "../activities/wrap_up/console.jsx";
+
+export const stages = {
+  read: ReadStage,
+  vote: VoteStage,
+  reasons: ReasonsStage,
+  steps: StepsStage,
+  board: BoardStage,
+  wrap_up: WrapUpStage,
+};
+
+/** In the usual order. */
+export const offered = Object.keys(stages);

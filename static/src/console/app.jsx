@@ -1,0 +1,73 @@
+/** The console's frame: agenda, the activity and the groups, the room. */
+import { t } from "../lib/i18n.js";
+import { loaded } from "../lib/slices.js";
+import { Skeleton } from "../lib/ui/skeleton.jsx";
+import { Toasts } from "../lib/ui/toast.jsx";
+import { Agenda } from "./agenda.jsx";
+import { Dialogs } from "./dialogs.jsx";
+import { Gone } from "./gone.jsx";
+import { Groups } from "./groups.jsx";
+import { Header } from "./header.jsx";
+import { JoinPanel } from "./join-panel.jsx";
+import { LineNotice } from "./line.jsx";
+import { NowPanel } from "./now-panel.jsx";
+import { PeoplePanel } from "./people-panel.jsx";
+import { RoomPanel } from "./room-panel.jsx";
+import { ScreenPanel } from "./screen-panel.jsx";
+import { SessionPanel } from "./session-panel.jsx";
+import { Stage } from "./stage.jsx";
+import { connection } from "./state.js";
+import { useMedia } from "./use-width.js";
+
+export function App() {
+  if (connection.status.value === "gone") return <Gone />;
+  return (
+    <>
+      <Header />
+      {loaded.value ? <Panels /> : <Loading />}
+      <Toasts />
+      <Dialogs />
+    </>
+  );
+}
+
+function Loading() {
+  return (
+    <main id="main" class="page" tabIndex={-1}>
+      <LineNotice />
+      <Skeleton />
+    </main>
+  );
+}
+
+function Panels() {
+  // On a small page the activity comes before the rest of the agenda, also for those who listen.
+  const narrow = useMedia("(max-width: 44rem)");
+  return (
+    <div class="console">
+      <div class="console__line">
+        <LineNotice />
+      </div>
+      <section class="console__side console__side--agenda" aria-label={t("Agenda and timer")}>
+        <NowPanel />
+        {!narrow && <Agenda />}
+      </section>
+      <main id="main" class="console__main" tabIndex={-1}>
+        <Stage />
+        <Groups />
+      </main>
+      {narrow && (
+        <section aria-label={t("Agenda")}>
+          <Agenda />
+        </section>
+      )}
+      <section class="console__side console__side--room" aria-label={t("The room")}>
+        <JoinPanel />
+        <RoomPanel />
+        <ScreenPanel />
+        <PeoplePanel />
+        <SessionPanel />
+      </section>
+    </div>
+  );
+}

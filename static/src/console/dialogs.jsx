@@ -1,0 +1,28 @@
+/** The dialogs, one at a time: a panel sets `dialog`, this shows it. */
+import { AgendaEditor } from "./agenda-editor.jsx";
+import { DealDialog, EndDialog } from "./ask-dialogs.jsx";
+import { InviteDialog, QrDialog } from "./invite-dialogs.jsx";
+import { LookIn } from "./look-in.jsx";
+import { MoveDialog } from "./move-dialog.jsx";
+import { NewGroup, RenameGroup, RenamePerson } from "./name-dialogs.jsx";
+import { dialog } from "./state.js";
+
+const kinds = {
+  agenda: AgendaEditor,
+  deal: DealDialog,
+  end: EndDialog,
+  invite: InviteDialog,
+  qr: QrDialog,
+  look: LookIn,
+  move: MoveDialog,
+  "new-group": NewGroup,
+  "rename-group": RenameGroup,
+  "rename-person": RenamePerson,
+};
+
+export function Dialogs() {
+  const open = dialog.value;
+  if (!open) return null;
+  const Kind = kinds[open.kind];
+  return <Kind key={`${open.kind} ${open.group ?? open.person ?? ""}`} {...open} />;
+}

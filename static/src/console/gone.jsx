@@ -1,0 +1,50 @@
+/** When this console is over: the session is gone, or this browser may not lead it any more. */
+import { t } from "../lib/i18n.js";
+import { Brand } from "../lib/ui/brand.jsx";
+import { Button } from "../lib/ui/button.jsx";
+import { Motif } from "../lib/ui/empty.jsx";
+import { connection, urls } from "./state.js";
+
+const pages = {
+  replaced: () => ({
+    title: t("This console is open on another page"),
+    text: t("Everything is safe there."),
+    action: (
+      <Button variant="primary" onClick={() => connection.comeBack()}>
+        {t("Continue here")}
+      </Button>
+    ),
+  }),
+  no_session: () => ({
+    title: t("This session is not there any more"),
+    text: t("The host has deleted it, with everything in it."),
+    action: urls.host && <Button href={urls.host}>{t("See all sessions")}</Button>,
+  }),
+  not_allowed: () => ({
+    title: t("This browser does not lead the session"),
+    text: t("Open the facilitator's link once more, on this computer."),
+  }),
+  old_page: () => ({
+    title: t("There is a newer page"),
+    text: t("Reload to go on. The session is safe."),
+    action: (
+      <Button variant="primary" onClick={() => location.reload()}>
+        {t("Reload")}
+      </Button>
+    ),
+  }),
+};
+
+export function Gone() {
+  const { code } = connection.gone.value;
+  const page = (pages[code] ?? pages.not_allowed)();
+  return (
+    <main class="page stack" id="main" tabIndex={-1}>
+      <Brand />
+      <Motif of="lamp" />
+      <h1>{page.title}</h1>
+      <p class="soft">{page.text}</p>
+      <div class="row">{page.action}</div>
+    </main>
+  );
+}

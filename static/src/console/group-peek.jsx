@@ -1,0 +1,99 @@
+/** A glance over a group's shoulder: its choice, and the beginning of what it writes. */
+import { t } from "../lib/i18n.js";
+import { Ballot } from "../lib/icons.js";
+import { slices } from "../lib/slices.js";
+import { begunTexts, stepsOf, writingOf } from "./progress.js";
+import { choiceOf, ended, now, pack } from "./state.js";
+
+const stepsShown = 3;
+
+export function GroupPeek({ group }) {
+  if (ended.value) return null;
+  const kind = now.value;
+  if (kind === "vote") return <VotePeek group={group} />;
+  if (kind === "reasons") return <ReasonsPeek group={group} />;
+  if (kind === "steps") return <StepsPeek group={group} />;
+  return null;
+}
+
+/** What the group stands for; says so when it has not settled yet. */
+export function ChoiceLine({ group }) {
+  const choice = choiceOf(group);
+  if (!choice) return <p class="small soft">{t("No choice yet")}</p>;
+  return (
+    <p class="choice-line">
+      <Ballot />
+      <bdi>{choice.label}</bdi>
+    </p>
+  );
+}
+
+function VotePeek({ group }) {
+  const shown = slices.vote.value?.rounds.some((round) => round.state === "revealed");
+  if (!shown) return null;
+  const rounds = slices.vote_by_group.value?.rounds ?? [];
+  const newest = rounds.filter((round) => round.groups.length > 0).slice(-1)[0];
+  const tally = newest?.groups.find((one) => one.group === group)?.tally;
+  return (
+    <>
+      <ChoiceLine group={group} />
+      {tally?.lines && (
+        <ul class="tiny-tally">
+          {tally.lines
+            .filter((line) => line.count > 0)
+            .map((line) => (
+              <li key={line.option ?? line.label} class="tiny-tally__row">
+                <bdi class="tiny-tally__label">{line.label}</bdi>
+                <span class="numbers">{line.count}</span>
+              </li>
+            ))}
+        </ul>
+      )}
+      {tally && !tally.lines && (
+        <p class="small soft">{t("Too few ballots to show and stay secret.")}</p>
+      )}
+    </>
+  );
+}
+
+function ReasonsPeek({ group }) {
+  const reasons = writingOf(group)?.reasons ?? {};
+  if (begunTexts(group) === 0) return <ChoiceLine group={group} />;
+  return (
+    <>
+      <ChoiceLine group={group} />
+      <dl class="peek">
+        {pack.reasons.map(({ key, title }) => (
+          <div key={key}>
+            <dt class="peek__what">{title}</dt>
+            <dd class={reasons[key]?.trim() ? "peek__text" : "peek__text soft"} dir="auto">
+              {reasons[key]?.trim() || t("Nothing yet")}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function StepsPeek({ group }) {
+  const steps = stepsOf(group);
+  const more = steps.length - stepsShown;
+  return (
+    <>
+      <ChoiceLine group={group} />
+      {steps.length > 0 && (
+        <ol class="peek-steps">
+          {steps.slice(0, stepsShown).map((step) => (
+            <li key={step.id}>
+              <span class="peek__line" dir="auto">
+                {step.text}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {more > 0 && <p class="small soft">{t("and {more} more", { more })}</p>}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+/** The groups as cards that fill like glasses, those without a group first. */
+import { t, tn } from "../lib/i18n.js";
+import { People, Plus, Repeat } from "../lib/icons.js";
+import { Button } from "../lib/ui/button.jsx";
+import { Empty } from "../lib/ui/empty.jsx";
+import { Faces } from "../lib/ui/faces.jsx";
+import { Menu } from "../lib/ui/menu.jsx";
+import { deal, isBusy } from "./act.js";
+import { GroupCard } from "./group-card.jsx";
+import { dialog, ended, groups, membersOf, people } from "./state.js";
+
+/** With more groups than this a card says only how far its group is. */
+const roomyUpTo = 18;
+
+export function Groups() {
+  const all = groups.value;
+  const ask = (kind) => () => {
+    dialog.value = { kind };
+  };
+  const roomy = all.length <= roomyUpTo;
+  return (
+    <section class="stack groups" aria-labelledby="groups-title">
+      <div class="row row--apart">
+        <h2 id="groups-title" class="groups__title">
+          {t("Groups")} <span class="soft groups__count">{all.length || null}</span>
+        </h2>
+        {!ended.value && (
+          <div class="row row--tight">
+            <Button variant="quiet" icon={Plus} onClick={ask("new-group")}>
+              {t("Add a group")}
+            </Button>
+            <Menu
+              label={t("More for all groups")}
+              items={[
+                {
+                  label: t("Deal everyone again …"),
+                  icon: Repeat,
+                  disabled: people.value.length === 0,
+                  onSelect: ask("deal"),
+                },
+              ]}
+            />
+          </div>
+        )}
+      </div>
+      {all.length === 0 && membersOf(null).length === 0 ? (
+        <Empty motif="plant" title={t("No groups yet")}>
+          {t("They are made when you deal people into them. You can also add one by hand.")}
+        </Empty>
+      ) : (
+        <ul class={roomy ? "tiles groups__tiles" : "tiles groups__tiles groups__tiles--small"}>
+          <Unseated />
+          {all.map((group) => (
+            <GroupCard key={group.id} {...group} roomy={roomy} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Unseated() {
+  const waiting = membersOf(null);
+  if (waiting.length === 0) return null;
+  return (
+    <li class="card unseated">
+      <h3 class="unseated__title">{t("Without a group")}</h3>
+      <p class="glass__line">
+        <span class="glass__number">{waiting.length}</span> {tn("person", "people", waiting.length)}
+      </p>
+      <Faces people={waiting} max={7} />
+      {!ended.value && (
+        <Button icon={People} busy={isBusy("deal_groups")} onClick={() => deal(false)}>
+          {t("Deal them now")}
+        </Button>
+      )}
+    </li>
+  );
+}

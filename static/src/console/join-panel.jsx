@@ -1,0 +1,36 @@
+/** The way in: code, link and QR, always in sight. */
+import { t } from "../lib/i18n.js";
+import { Qr } from "../lib/icons.js";
+import { Button } from "../lib/ui/button.jsx";
+import { JoinCode, QrFrame } from "../lib/ui/join-card.jsx";
+import { CopyButton } from "./copy.jsx";
+import { typedAddress } from "./invite-dialogs.jsx";
+import { boot, dialog, urls } from "./state.js";
+
+export function JoinPanel() {
+  return (
+    <section class="card join-panel" aria-labelledby="join-title">
+      <div class="join-panel__words">
+        <h2 id="join-title" class="panel-title">
+          {t("Join at {address}", { address: typedAddress() })}
+        </h2>
+        <JoinCode code={boot.code} />
+      </div>
+      <div class="join-panel__ways">
+        <QrFrame src={urls.qr} />
+        <div class="join-panel__buttons">
+          <CopyButton text={urls.join} word={t("Copy link")} block />
+          <Button
+            block
+            icon={Qr}
+            onClick={() => {
+              dialog.value = { kind: "qr" };
+            }}
+          >
+            {t("Show large")}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}

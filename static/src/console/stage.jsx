@@ -1,0 +1,47 @@
+/** The middle of the page: the current activity with its controls, or what comes before and after. */
+import { t, tx } from "../lib/i18n.js";
+import { Monitor } from "../lib/icons.js";
+import { Button } from "../lib/ui/button.jsx";
+import { GroupBadge } from "../lib/ui/group.jsx";
+import { showOnScreen } from "./act.js";
+import { stages } from "./activities.js";
+import { EndedStage } from "./ended-stage.jsx";
+import { LobbyStage } from "./lobby-stage.jsx";
+import { StageFrame } from "./stage-frame.jsx";
+import { ended, entries, groupOf, now, spotlight, wordsOf } from "./state.js";
+
+export function Stage() {
+  if (ended.value) return <EndedStage />;
+  const kind = now.value;
+  if (!kind) return <LobbyStage />;
+  const { title, prompt, todo } = wordsOf(kind);
+  const place = entries.value.findIndex((entry) => entry.activity === kind) + 1;
+  const Kind = stages[kind];
+  return (
+    <StageFrame
+      eyebrow={t("{place} of {count} · {title}", { place, count: entries.value.length, title })}
+      title={prompt}
+      todo={todo}
+    >
+      <Spotlit />
+      {Kind && <Kind />}
+    </StageFrame>
+  );
+}
+
+/** Says so while the screen shows one group instead of the activity. */
+function Spotlit() {
+  const group = groupOf(spotlight.value);
+  if (!group) return null;
+  return (
+    <div class="spotlit">
+      <Monitor />
+      <p class="spotlit__words">
+        {tx("The screen shows {group}.", {
+          group: <GroupBadge colour={group.colour} name={group.name} />,
+        })}
+      </p>
+      <Button onClick={() => showOnScreen(null)}>{t("Take it off")}</Button>
+    </div>
+  );
+}
