@@ -2,18 +2,22 @@
 
 import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from threading import Lock
 
 from workshop.core import commands as c
 from workshop.core.model import Actor, Session
+from workshop.core.policy import may_read, may_write
 from workshop.core.refusals import Refusal
 from workshop.core.session import replay
 from workshop.core.views import Viewer, audiences_of_viewer
 from workshop.core.writing import Writing
 from workshop.engine import showing
+from workshop.engine.draft_check import BadUpdate, read_message, read_state
+from workshop.engine.drafts import Drafts
+from workshop.engine.group_draft import STEP_1, Sync
 from workshop.engine.inbox import Ask, Inbox
-from workshop.engine.outcome import NoSession, Outcome, Snapshot, Update
+from workshop.engine.outcome import DraftReply, NoSession, Outcome, Snapshot, Update
 from workshop.engine.summary import summary_of
 from workshop.engine.surroundings import Surroundings
 from workshop.engine.turn import Question, Results, Turn, results_of
@@ -26,6 +30,9 @@ BATCH = 256
 
 TRIES = 5
 """How often a batch is decided again because another process wrote first."""
+
+MESSAGE = 64 * 1024
+"""The largest sync message taken, in bytes."""
 
 NOT_STORED = Refusal("not_stored")
 
@@ -46,6 +53,7 @@ class LiveSession:
         self._shown = 0
         self._gone = False
         self._used = around.clock()
+        self._drafts = Drafts(id, around)
         self._inbox: Inbox[Question, Outcome] = Inbox(self._serve, BATCH)
 
     def submit(self, command: c.AnyCommand, actor: Actor, command_id: str) -> Outcome:
@@ -58,19 +66,17 @@ class LiveSession:
         self._used = self._around.clock()
         return self._inbox.ask(Question(command, actor, command_id))
 
-    @contextmanager
-    def view(self) -> Iterator[tuple[Session, Mapping[str, Writing]]]:
+    def view(self) -> AbstractContextManager[tuple[Session, Mapping[str, Writing]]]:
         """Look at the state and the groups' writings, while nobody changes them.
 
         Keep nothing of it and change nothing in it; be quick. Raises NoSession and StoreError.
         """
-        self._used = self._around.clock()
-        with self._lock:
-            yield self._loaded(), {}
+        return self._see(writings=True)
 
     def snapshot(self, viewer: Viewer, after: int = 0) -> Snapshot:
         """What the viewer may see that changed after a version. Raises NoSession, StoreError."""
-        with self.view() as (state, writings):
+        # Reading the writings has its price, and only these two see them.
+        with self._see(writings=viewer.actor.role != "participant") as (state, writings):
             return showing.snapshot(state, writings, viewer, after)
 
     def updates(self, keys: Collection[str] | Callable[[], Collection[str]]) -> dict[str, Update]:
@@ -85,8 +91,44 @@ class LiveSession:
 
     def audiences(self, viewer: Viewer) -> frozenset[str]:
         """The audiences the viewer belongs to now. Raises NoSession, StoreError."""
-        with self.view() as (state, _):
+        with self._see(writings=False) as (state, _):
             return audiences_of_viewer(state, viewer)
+
+    def draft(self, actor: Actor, group: str, message: bytes, token: str) -> DraftReply | Refusal:
+        """Take a y-protocols sync message (without the leading byte of y-websocket's framing).
+
+        Step 1 is answered with step 2 and our own step 1. Writing is answered, with no replies,
+        once it is stored; `token` goes to `Engine.on_draft` listeners, to tell the sender apart.
+        """
+        if len(message) > MESSAGE:
+            return Refusal("too_large", {"limit": MESSAGE // 1024})
+        try:
+            kind, content = read_message(message)
+            if kind == STEP_1:
+                read_state(content)
+        except BadUpdate as error:
+            return Refusal("bad_update", {"why": error.why})
+        may = may_read if kind == STEP_1 else may_write
+        try:
+            with self._see(writings=False) as (state, _):
+                refusal = may(state, actor, group)
+            if refusal is not None:
+                return refusal
+            drafts = self._drafts
+            drafts.load()
+        except NoSession:
+            return Refusal("no_session")
+        except StoreError:
+            log.exception("session %s cannot be read", self.id)
+            return NOT_STORED
+        return drafts.of(group).ask(Sync(kind, content, actor.id, token))
+
+    def draft_bytes(self, group: str) -> bytes:
+        """A group's draft as one Yjs update. Raises NoSession and StoreError."""
+        self.load()
+        drafts = self._drafts
+        drafts.load()
+        return drafts.of(group).whole()
 
     # For the engine alone
 
@@ -106,6 +148,7 @@ class LiveSession:
         if self._used < before and self._lock.acquire(blocking=False):
             try:
                 self._forget()
+                self._drafts = Drafts(self.id, self._around)
             finally:
                 self._lock.release()
 
@@ -118,6 +161,17 @@ class LiveSession:
             self._around.run_blocking(lambda: self._around.store.delete_session(self.id))
             self._gone = True
             self._forget()
+            self._drafts = Drafts(self.id, self._around)
+
+    @contextmanager
+    def _see(self, *, writings: bool) -> Iterator[tuple[Session, Mapping[str, Writing]]]:
+        self._used = self._around.clock()
+        drafts = self._drafts
+        if writings:
+            drafts.load()
+        with self._lock:
+            state = self._loaded()
+            yield state, drafts.writings(state.pack) if writings else {}
 
     # Serving the inbox
 

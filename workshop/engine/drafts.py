@@ -1,0 +1,48 @@
+"""The drafts of one session's groups, read from the store when first needed."""
+
+from threading import Lock
+
+from workshop.core.writing import Writing
+from workshop.engine.group_draft import GroupDraft
+from workshop.engine.surroundings import Surroundings
+from workshop.packs.pack import Pack
+
+
+class Drafts:
+    """A session's drafts by group. `load` before anything else."""
+
+    def __init__(self, session: str, around: Surroundings) -> None:
+        self._session = session
+        self._around = around
+        self._lock = Lock()
+        self._groups: dict[str, GroupDraft] | None = None
+
+    def load(self) -> None:
+        """Read what is stored, once. Waits for the disk; raises StoreError."""
+        if self._groups is None:
+            with self._lock:
+                if self._groups is None:
+                    read = self._around.store.read_drafts
+                    stored = self._around.run_blocking(lambda: read(self._session))
+                    self._groups = {
+                        group: GroupDraft(self._session, group, self._around, updates)
+                        for group, updates in stored.items()
+                    }
+
+    def of(self, group: str) -> GroupDraft:
+        """A group's draft, empty at first. Only for groups that exist: it stays in memory."""
+        groups = self._loaded()
+        found = groups.get(group)
+        if found is None:
+            # setdefault, because two may come here at once
+            found = groups.setdefault(group, GroupDraft(self._session, group, self._around, []))
+        return found
+
+    def writings(self, pack: Pack) -> dict[str, Writing]:
+        """What each group has written and stored. Never waits."""
+        return {group: draft.writing(pack) for group, draft in list(self._loaded().items())}
+
+    def _loaded(self) -> dict[str, GroupDraft]:
+        if self._groups is None:
+            raise RuntimeError("load first")
+        return self._groups
