@@ -3,7 +3,7 @@
  * screen reader works, tied to a Yjs text. Over it lie the carets of others, drawn on an invisible
  * copy of the text; below it stands in words who is writing.
  */
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import * as Y from "yjs";
 import { listing, t, tn } from "./i18n.js";
 import { bindText } from "./text-binding.js";
@@ -49,7 +49,8 @@ export function CoText({
   const length = lengthOf(shown);
   useAutosize(area, shown);
 
-  useEffect(() => {
+  // Before the next key arrives: whoever adds a step by Enter types on at once.
+  useLayoutEffect(() => {
     const place = (start, end) => {
       const at = (index) =>
         Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, index));
@@ -128,7 +129,6 @@ export function named(writers, nameOf) {
 }
 
 function Carets({ writers, presence, text, shown, nameOf }) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a caret moves with the text before it
   const marks = useMemo(
     () =>
       writers

@@ -8,18 +8,26 @@ import { Ended } from "./ended.jsx";
 import { LateCard } from "./late-card.jsx";
 import { Lobby } from "./lobby.jsx";
 import { Seatless } from "./seatless.jsx";
-import { ended, go, group, lookingAt, mine, now, shown, state, wordsOf } from "./state.js";
+import { ended, go, lookingAt, mine, now, shown, state, wordsOf } from "./state.js";
+
+/** What can be done without a group. */
+const alone = ["read", "board", "wrap_up"];
 
 export function Now() {
   if (state.value === "lobby") return <Lobby />;
   if (ended.value && !lookingAt.value) return <Ended />;
   const Activity = activities[shown.value];
+  const seated = Boolean(mine.value.group);
   return (
     <>
       {lookingAt.value && <BackToNow />}
-      {!ended.value && !lookingAt.value && <LateCard />}
-      {!group.value && !mine.value.group && <Seatless />}
-      {Activity ? <Activity activity={shown.value} /> : <Elsewhere />}
+      {!seated && <Seatless />}
+      {seated && !ended.value && !lookingAt.value && <LateCard />}
+      {Activity && (seated || alone.includes(shown.value)) ? (
+        <Activity activity={shown.value} />
+      ) : (
+        <Elsewhere />
+      )}
     </>
   );
 }

@@ -47,7 +47,9 @@ export function ChooseGroup({ level = 2, onChosen }) {
               <Button
                 busy={going === one.id}
                 disabled={one.id === mine.value.group}
-                label={t("Join {group}", { group: one.name })}
+                label={
+                  one.id === mine.value.group ? undefined : t("Join {group}", { group: one.name })
+                }
                 onClick={() => choose(one.id)}
               >
                 {one.id === mine.value.group ? t("You are here") : t("Join")}

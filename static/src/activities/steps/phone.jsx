@@ -1,5 +1,5 @@
 /** Steps: the group's plan, a list that everyone in the group writes and orders at once. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { announce } from "../../lib/announce.js";
 import { t, tn } from "../../lib/i18n.js";
 import { Plus } from "../../lib/icons.js";
@@ -40,7 +40,7 @@ function Steps() {
   const goTo = useRef(null);
 
   // After a new, moved or removed step the focus is where the person goes on.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const wanted = goTo.current;
     if (!wanted) return;
     goTo.current = null;

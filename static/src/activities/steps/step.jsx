@@ -67,43 +67,47 @@ export function StepCard({
       <span class="step__number numbers" aria-hidden="true">
         {place}
       </span>
-      <div class="step__body">
-        <div class="step__head">
-          <CoText
-            id={id}
-            label={t("Step {place}: what to do", { place })}
-            text={step.text}
-            field={field}
-            presence={presence}
-            nameOf={nameOf}
-            rows={1}
-            max={longestStep}
-            readOnly={readOnly}
-            placeholder={t("What to do")}
-            onKeyDown={key}
-          />
-          {!readOnly && <Menu label={t("More for step {place}", { place })} items={menu} />}
-        </div>
-        <div class="step__facts">
-          <Line
-            label={t("Who")}
-            spoken={t("Step {place}: who", { place })}
-            value={step.who}
-            readOnly={readOnly}
-            onFocus={() => presence.at(`${field}:who`)}
-            onBlur={() => presence.at(null)}
-            onValue={(value) => put("who", value)}
-          />
-          <Line
-            label={t("When")}
-            spoken={t("Step {place}: when", { place })}
-            value={step.when}
-            readOnly={readOnly}
-            onFocus={() => presence.at(`${field}:when`)}
-            onBlur={() => presence.at(null)}
-            onValue={(value) => put("when", value)}
-          />
-          <label class="step__done">
+      <div class="step__head">
+        <CoText
+          id={id}
+          label={t("Step {place}: what to do", { place })}
+          text={step.text}
+          field={field}
+          presence={presence}
+          nameOf={nameOf}
+          rows={1}
+          max={longestStep}
+          readOnly={readOnly}
+          placeholder={t("What to do")}
+          onKeyDown={key}
+        />
+        {!readOnly && <Menu label={t("More for step {place}", { place })} items={menu} />}
+      </div>
+      <div class="step__facts">
+        <Line
+          label={t("Who")}
+          spoken={t("Step {place}: who", { place })}
+          value={step.who}
+          readOnly={readOnly}
+          onFocus={() => presence.at(`${field}:who`)}
+          onBlur={() => presence.at(null)}
+          onValue={(value) => put("who", value)}
+        />
+        <Line
+          label={t("When")}
+          spoken={t("Step {place}: when", { place })}
+          value={step.when}
+          readOnly={readOnly}
+          onFocus={() => presence.at(`${field}:when`)}
+          onBlur={() => presence.at(null)}
+          onValue={(value) => put("when", value)}
+        />
+        <label class="step__done">
+          <span>
+            {t("Done")}
+            <span class="visually-hidden"> {t("(step {place})", { place })}</span>
+          </span>
+          <span class="step__tick">
             <input
               type="checkbox"
               class="step__check"
@@ -111,14 +115,10 @@ export function StepCard({
               disabled={readOnly}
               onChange={(event) => put("done", event.currentTarget.checked)}
             />
-            <span>
-              {t("Done")}
-              <span class="visually-hidden"> {t("(step {place})", { place })}</span>
-            </span>
-          </label>
-        </div>
-        <Writing people={inFacts(presence, field)} />
+          </span>
+        </label>
       </div>
+      <Writing people={inFacts(presence, field)} />
     </li>
   );
 }
