@@ -41,7 +41,7 @@ ConnectCode = Literal[
 GoneCode = Literal["replaced", "not_in_session", "no_session"]
 """Why a connection is closed."""
 
-CommandId = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{8,40}$", max_length=40)]
+CommandId = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{8,40}\\Z", max_length=40)]
 GroupId = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 LogVersion = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
@@ -107,6 +107,14 @@ class SnapshotMessage(msgspec.Struct, frozen=True):
     slices: dict[str, Any]
     items: dict[str, dict[str, Any]]
     here: Here | None
+
+
+class UpdateMessage(msgspec.Struct, frozen=True):
+    """`update` → an audience: the engine's `Update`, as a browser reads it."""
+
+    version: int
+    slices: dict[str, Any]
+    items: dict[str, dict[str, Any]]
 
 
 class Gone(msgspec.Struct, frozen=True):
