@@ -9,7 +9,7 @@ from workshop import identity
 from workshop.engine import NoSession
 from workshop.i18n import _
 from workshop.web.addresses import base_url, join_url
-from workshop.web.context import web
+from workshop.web.context import remember, web
 from workshop.web.errors import error_page
 from workshop.web.facts import facts_of
 from workshop.web.phone import FORMATS, common_bootstrap
@@ -28,7 +28,7 @@ def lead(key: str) -> Any:
             text=_("It may be cut short, or the session has been deleted. Ask for it once more."),
         )
     identity.give_lead(cookie, found[0])
-    cookie.permanent = True
+    remember()
     return redirect(url_for("console.console", session_id=found[0]), 303)
 
 

@@ -7,6 +7,7 @@ from threading import Lock
 from typing import cast
 
 from flask import current_app
+from flask import session as cookie
 
 from workshop.engine import Engine
 from workshop.packs import Pack
@@ -37,3 +38,9 @@ class Web:
 def web() -> Web:
     """The tools of the application that answers this request."""
     return cast(Web, current_app.extensions[EXTENSION])
+
+
+def remember() -> None:
+    """Keep this browser's cookie beyond today. Once is enough: each time would write it anew."""
+    if not cookie.permanent:
+        cookie.permanent = True

@@ -67,6 +67,7 @@ _WORDS: dict[int, tuple[str, str, str]] = {
 }
 
 _STATUS = {
+    "malformed": 400,
     "no_session": 404,
     "not_in_session": 403,
     "not_allowed": 403,

@@ -12,7 +12,7 @@ from flask import session as cookie
 from workshop import identity
 from workshop.i18n import _
 from workshop.store.contract import Summary
-from workshop.web.context import web
+from workshop.web.context import remember, web
 from workshop.web.errors import error_page
 from workshop.web.session_form import usual_form
 
@@ -59,7 +59,7 @@ def _enter(key: str) -> Any:
             ),
         )
     identity.make_host(cookie)
-    cookie.permanent = True
+    remember()
     # The key must not stay in the address bar, which is on the projector soon.
     return redirect(url_for("host.sessions"), 303)
 

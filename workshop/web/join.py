@@ -26,7 +26,7 @@ from workshop.core.refusals import Refusal
 from workshop.engine import LiveSession
 from workshop.i18n import _
 from workshop.refusal_texts import refusal_sentence
-from workshop.web.context import web
+from workshop.web.context import remember, web
 from workshop.web.door import find_door
 from workshop.web.errors import refusal_json, status_of, wants_json
 from workshop.web.facts import Facts, facts_of
@@ -51,7 +51,7 @@ def home() -> Any:
     typed = request.args.get("code", "")
     if not typed.strip():
         identity.browser(cookie)
-        cookie.permanent = True
+        remember()
         return _home(typed="", error=_("Write the code.") if "code" in request.args else "")
     live = find_door(typed)
     if live is None:
@@ -90,9 +90,10 @@ def sit_down(code: str) -> Any:
     live = find_door(code)
     if live is None:
         return refusal_json(Refusal("no_session")) if wants_json() else _wrong_code(code)
-    facts = facts_of(live)
-    if facts.participant:  # a second press, or a second tab
-        return _seated(live, facts, facts.participant)
+    # Looked at only for whoever may sit here already: a room that joins at once need not wait for
+    # the session's lock a second time.
+    if identity.actor(cookie, live.id, "participant") and (seat := facts_of(live).participant):
+        return _seated(live, seat)  # a second press, or a second tab
     wanted = _read()
     if wanted is None:
         if wants_json():
@@ -101,10 +102,10 @@ def sit_down(code: str) -> Any:
     actor = Actor("participant", _participant(live.id, wanted.id))
     outcome = live.submit(c.Join(name=wanted.name), actor, wanted.id)
     if isinstance(outcome, Refusal):
-        return _refused(facts, wanted, outcome)
+        return _refused(facts_of(live), wanted, outcome)
     identity.give_seat(cookie, live.id, actor.id)
-    cookie.permanent = True
-    return _seated(live, facts, actor.id, outcome.version)
+    remember()
+    return _seated(live, actor.id, outcome.version)
 
 
 def _read() -> Joining | None:
@@ -133,9 +134,9 @@ def _participant(session_id: str, command_id: str) -> str:
     return "p" + hmac.new(secret, b"participant\n" + words, hashlib.sha256).hexdigest()[:20]
 
 
-def _seated(live: LiveSession, facts: Facts, participant: str, version: int | None = None) -> Any:
+def _seated(live: LiveSession, participant: str, version: int | None = None) -> Any:
     if not wants_json():
-        return redirect(url_for("join.room", code=facts.code), 303)
+        return redirect(url_for("join.room", code=facts_of(live).code), 303)
     if version is None:
         with live.view() as (state, _writings):
             version = state.version
@@ -158,7 +159,7 @@ def _form(
     notice: str = "",
 ) -> str:
     identity.browser(cookie)
-    cookie.permanent = True
+    remember()
     suggestion = refusal.about.get("suggestion", "") if refusal else ""
     return render_template(
         "join/name.html",

@@ -63,6 +63,7 @@ def make_web(
     )
     # The files' names change with what is in them, so a browser need never ask twice.
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = A_YEAR
+    app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions[EXTENSION] = tools = Web(
         engine=engine,
         settings=settings,

@@ -15,7 +15,7 @@ from workshop.core.model import Session
 from workshop.core.refusals import Refusal
 from workshop.engine import LiveSession, NoSession
 from workshop.web.addresses import base_url
-from workshop.web.context import web
+from workshop.web.context import remember, web
 from workshop.web.door import find_door
 from workshop.web.errors import refusal_json, wants_json
 from workshop.web.facts import facts_of
@@ -83,7 +83,7 @@ def move(token: str) -> Any:
     if name is None:
         return _worn_out()
     identity.give_seat(cookie, live.id, participant)
-    cookie.permanent = True
+    remember()
     if wants_json():
         return jsonify(ok=True, session=live.id, participant=participant)
     return redirect(url_for("join.room", code=code), 303)

@@ -9,7 +9,7 @@ from workshop import identity
 from workshop.engine import NoSession
 from workshop.i18n import _
 from workshop.web.addresses import join_url
-from workshop.web.context import web
+from workshop.web.context import remember, web
 from workshop.web.errors import error_page
 from workshop.web.facts import Facts, facts_of
 from workshop.web.phone import common_bootstrap
@@ -28,7 +28,7 @@ def screen(key: str) -> Any:
             text=_("It may be cut short, or the session has been deleted."),
         )
     identity.give_screen(cookie, facts.id)
-    cookie.permanent = True
+    remember()
     return render_template(
         "screen/screen.html",
         title=facts.title,

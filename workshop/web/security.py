@@ -52,7 +52,7 @@ def refuse_forgeries() -> None:
     asking first, and we never answer such a question; where the browser says which site the
     request comes from, that is looked at too.
     """
-    if request.method in _SAFE_METHODS:
+    if request.method in _SAFE_METHODS or request.routing_exception is not None:
         return
     if not request.is_json:
         csrf.protect()
