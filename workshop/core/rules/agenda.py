@@ -191,7 +191,8 @@ def planned(state: Session, event: e.AgendaPlanned, record: e.Recorded) -> Touch
     ]
     for entry, line in zip(state.agenda, event.agenda, strict=True):
         entry.minutes = line.minutes
-    return ["agenda"]
+    # progress counts who is done with each activity of the agenda
+    return ["agenda", *(f"progress:{group.id}" for group in state.live_groups())]
 
 
 def gathered(state: Session, event: e.RoomGathered, record: e.Recorded) -> Touched:
