@@ -4,6 +4,8 @@ An audience is a name that a connection joins: `everyone`, `phones`, `facilitato
 `unseated`, `group:<id>`, `participant:<id>`. A slice is built once per audience.
 """
 
+from collections.abc import Iterator, Mapping
+
 import msgspec
 
 from workshop.core.model import Actor, Session
@@ -69,10 +71,32 @@ def may_see(state: Session, viewer: Viewer, key: str) -> bool:
 
 
 def keys_for(state: Session, viewer: Viewer, after: int = 0) -> list[str]:
-    """The keys a viewer may see that changed after a version; all that were ever filled for 0."""
+    """The keys a viewer may see that changed after a version; all that were ever filled for 0.
+
+    Looks only at keys the viewer may see: when a thousand people arrive, nobody's first page may
+    cost more for each of the others.
+    """
     mine = audiences_of_viewer(state, viewer)
-    return [
-        key
-        for key, version in state.changed.items()
-        if version > after and not mine.isdisjoint(audiences_of(key))
-    ]
+    return [key for key in _visible(state, mine) if state.changed.get(key, 0) > after]
+
+
+def _visible(state: Session, mine: frozenset[str]) -> Iterator[str]:
+    """Every key that these audiences get, whether it was ever filled or not."""
+    own = dict(audience.split(":", 1) for audience in mine if ":" in audience)
+    items: Mapping[str, Mapping[str, object]] = {
+        "idea": state.ideas,
+        "person": state.people,
+        "progress": state.groups,
+        "writing": state.groups,
+    }
+    for name, audiences in _AUDIENCES.items():
+        kind, _, placeholder = audiences[0].partition(":")
+        if placeholder:
+            if kind in own:
+                yield f"{name}:{own[kind]}"
+        elif mine.isdisjoint(audiences):
+            continue
+        elif name in items:
+            yield from (f"{name}:{ident}" for ident in items[name])
+        else:
+            yield name
