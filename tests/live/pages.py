@@ -32,7 +32,7 @@ class TurnedAway(Exception):
 
 
 class Page:
-    """One connected page. `slices` and `items` hold what it shows, `heard` every event as it came."""
+    """One connected page. `slices` and `items` hold what it shows, `heard` every event in order."""
 
     def __init__(
         self, server: Server, session: str, role: str, cookie: str, **connecting: Any

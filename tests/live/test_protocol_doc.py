@@ -80,7 +80,10 @@ def sections(chapter: str) -> dict[str, str]:
 
 
 def examples(text: str) -> list[Any]:
-    return [json.loads(block) for block in re.findall(r"^```json\n(.*?)^```", text, re.M | re.S)]
+    return [
+        json.loads(block)
+        for block in re.findall(r"^```json\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    ]
 
 
 def codes_in(text: str) -> set[str]:
@@ -211,7 +214,7 @@ def test_who_gets_a_slice_is_documented_as_it_is(chapter: str) -> None:
 
 
 def test_every_refusal_is_documented_and_worded() -> None:
-    documented = set(re.findall(r"^\| `(\w+)` \|", CHAPTERS["Refusals"], re.M))
+    documented = set(re.findall(r"^\| `(\w+)` \|", CHAPTERS["Refusals"], re.MULTILINE))
     assert documented == REFUSAL_CODES
     worded = set(SENTENCES) | set(CONNECTION_SENTENCES)
     assert REFUSAL_CODES | set(get_args(p.ConnectCode)) | set(get_args(p.GoneCode)) <= worded
