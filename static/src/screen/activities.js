@@ -1,0 +1,16 @@
+/** Which poster belongs to which activity. To add an activity is to add its line here. */
+import { BoardScreen } from "../activities/board/screen.jsx";
+import { ReadScreen } from "../activities/read/screen.jsx";
+import { ReasonsScreen } from "../activities/reasons/screen.jsx";
+import { StepsScreen } from "../activities/steps/screen.jsx";
+import { VoteScreen } from "../activities/vote/screen.jsx";
+import { WrapUpScreen } from "../activities/wrap_up/screen.jsx";
+
+export const activities = {
+  read: ReadScreen,
+  vote: VoteScreen,
+  reasons: ReasonsScreen,
+  steps: StepsScreen,
+  board: BoardScreen,
+  wrap_up: WrapUpScreen,
+};

@@ -1,0 +1,33 @@
+/** How to come in: small at the foot of a poster. */
+import { tx } from "../lib/i18n.js";
+import { JoinCode, QrFrame } from "../lib/ui/join-card.jsx";
+import { address, code, urls } from "./state.js";
+
+export function Corner() {
+  return (
+    <div class="corner">
+      <div class="corner__words">
+        <JoinCode code={code} />
+        <span class="corner__address" dir="ltr">
+          {address}
+        </span>
+      </div>
+      <QrFrame src={urls.qr} corner />
+    </div>
+  );
+}
+
+/** "Go to … and enter", the address in large letters. */
+export function WayIn() {
+  return (
+    <p class="way-in">
+      {tx("Go to {address} and enter", {
+        address: (
+          <strong class="way-in__address" dir="ltr">
+            {address}
+          </strong>
+        ),
+      })}
+    </p>
+  );
+}

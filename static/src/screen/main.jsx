@@ -1,0 +1,12 @@
+/** The projector's page. It has no controls: it shows what the session is at. */
+import { render } from "preact";
+import { App } from "./app.jsx";
+import { keepAwake } from "./awake.js";
+import { hideIdleCursor } from "./idle.js";
+import { miniature } from "./state.js";
+
+render(<App />, document.getElementById("app"));
+if (!miniature) {
+  keepAwake();
+  hideIdleCursor();
+}
