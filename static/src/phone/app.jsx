@@ -60,7 +60,8 @@ function Place() {
     // is still in a field, or on the bar at the foot, keeps their place.
     const at = document.activeElement;
     if (!at || at === document.body) {
-      document.querySelector("#main h1")?.focus({ preventScroll: true });
+      const heading = document.querySelector("#main h1[tabindex]");
+      (heading ?? document.getElementById("main")).focus({ preventScroll: true });
     }
   }, [where]);
   return (

@@ -10,8 +10,9 @@ import { connection, ended, group, lookingAt, mine, saving, send } from "./state
  * @param {string} props.activity
  * @param {string} [props.word]  on the button, where "I’m done" is not enough
  * @param {boolean} [props.showSaving]  something is being written here
+ * @param {boolean} [props.quiet]  something else on the page is the thing to do
  */
-export function DoneBar({ activity, word, showSaving = false }) {
+export function DoneBar({ activity, word, showSaving = false, quiet = false }) {
   if (ended.value || !mine.value) return null;
   const underway = connection.waiting.value
     .map((one) => one.command)
@@ -23,7 +24,7 @@ export function DoneBar({ activity, word, showSaving = false }) {
   return (
     <div class="phone__action">
       <Button
-        variant={done || lookingAt.value ? "secondary" : "primary"}
+        variant={done || quiet || lookingAt.value ? "secondary" : "primary"}
         size="large"
         block
         icon={done ? Check : undefined}

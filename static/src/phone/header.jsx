@@ -19,7 +19,7 @@ export function Header() {
       {connection.status.value === "offline" && (
         <p class="phone-header__offline" role="status">
           <Offline />
-          {t("Offline: keep going. Everything is kept on this phone.")}
+          {t("Offline: keep going, it is kept here.")}
         </p>
       )}
     </header>

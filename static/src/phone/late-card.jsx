@@ -17,8 +17,10 @@ const read = () => {
 };
 const welcomed = signal(read());
 
+/** Somebody who came late and has not been told yet what they missed. */
+export const isNew = () => mine.value.late && !welcomed.value && Boolean(now.value);
+
 export function LateCard() {
-  if (!mine.value.late || welcomed.value || !now.value) return null;
   const close = () => {
     welcomed.value = true;
     try {
@@ -31,10 +33,10 @@ export function LateCard() {
     <Card
       tone="glow"
       class="late"
-      level={2}
+      level={1}
       title={t("Welcome, {name}. Good that you are here.", { name: mine.value.name })}
       actions={
-        <Button variant="primary" onClick={close}>
+        <Button variant="primary" size="large" block onClick={close}>
           {t("Join in")}
         </Button>
       }

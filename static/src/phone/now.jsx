@@ -5,10 +5,10 @@ import { Back } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
 import { activities } from "./activities.js";
 import { Ended } from "./ended.jsx";
-import { LateCard } from "./late-card.jsx";
+import { isNew, LateCard } from "./late-card.jsx";
 import { Lobby } from "./lobby.jsx";
 import { Seatless } from "./seatless.jsx";
-import { ended, go, lookingAt, mine, now, shown, state, wordsOf } from "./state.js";
+import { ended, go, lookingAt, mine, now, overtaken, shown, state, wordsOf } from "./state.js";
 
 /** What can be done without a group. */
 const alone = ["read", "board", "wrap_up"];
@@ -18,11 +18,11 @@ export function Now() {
   if (ended.value && !lookingAt.value) return <Ended />;
   const Activity = activities[shown.value];
   const seated = Boolean(mine.value.group);
+  if (seated && isNew() && !lookingAt.value) return <LateCard />;
   return (
     <>
       {lookingAt.value && <BackToNow />}
       {!seated && <Seatless />}
-      {seated && !ended.value && !lookingAt.value && <LateCard />}
       {Activity && (seated || alone.includes(shown.value)) ? (
         <Activity activity={shown.value} />
       ) : (
@@ -40,18 +40,20 @@ function BackToNow() {
   }, [now.value]);
   return (
     <div class="back-to-now" ref={bar}>
-      <p class="back-to-now__words">
-        {ended.value
-          ? t("You are looking back.")
-          : t("You are looking back. The room is at: {activity}.", {
-              activity: wordsOf(now.value).title,
-            })}
-      </p>
+      <p class="back-to-now__words">{words()}</p>
       <Button variant="primary" icon={Back} onClick={() => go("now")}>
         {ended.value ? t("Back") : t("Back to now")}
       </Button>
     </div>
   );
+}
+
+function words() {
+  if (ended.value) return t("You are looking back.");
+  const activity = { activity: wordsOf(now.value).title };
+  return overtaken.value
+    ? t("The room has moved on to: {activity}. Finish your sentence, then come along.", activity)
+    : t("You are looking back. The room is at: {activity}.", activity);
 }
 
 /** An activity that this page has no view for: the room does it together. */

@@ -80,7 +80,7 @@ function ChangeGroup() {
         {t("Change group")}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t("Change group")}>
-        <ChooseGroup level={3} onChosen={() => setOpen(false)} />
+        <ChooseGroup headed onChosen={() => setOpen(false)} />
       </Dialog>
     </div>
   );

@@ -9,7 +9,7 @@ import { Faces } from "../lib/ui/faces.jsx";
 import { GroupBadge } from "../lib/ui/group.jsx";
 import { connection, ended, mine, send, state } from "./state.js";
 
-/** @param {{headed?: boolean}} props  headed: a heading above says it already */
+/** @param {{level?: 1|2}} props  of the heading */
 export function Seatless({ level = 2 }) {
   if (ended.value) return null;
   if (slices.session.value?.grouping === "choose") return <ChooseGroup level={level} />;
@@ -24,8 +24,13 @@ export function Seatless({ level = 2 }) {
   );
 }
 
-/** The tables and who sits there. */
-export function ChooseGroup({ level = 2, onChosen }) {
+/**
+ * The tables and who sits there.
+ *
+ * @param {{level?: 1|2, headed?: boolean, onChosen?: () => void}} props
+ *   headed: a heading above says it already
+ */
+export function ChooseGroup({ level = 2, headed = false, onChosen }) {
   const Heading = `h${level}`;
   const [going, setGoing] = useState(null);
   const groups = slices.seating.value ?? seatsFromGroups();
@@ -37,7 +42,9 @@ export function ChooseGroup({ level = 2, onChosen }) {
   };
   return (
     <section class="choose-group">
-      <Heading tabIndex={level === 1 ? -1 : undefined}>{t("Choose your group")}</Heading>
+      {!headed && (
+        <Heading tabIndex={level === 1 ? -1 : undefined}>{t("Choose your group")}</Heading>
+      )}
       <p class="soft">{t("Sit down with the people at your table.")}</p>
       <ul class="choose-group__list">
         {groups.map((one) => (

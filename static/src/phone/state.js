@@ -25,6 +25,8 @@ export const { send } = connection;
 export const place = signal("now");
 /** An earlier activity that this person looks back at; null follows the facilitator. */
 export const lookingAt = signal(null);
+/** The room moved on while this person was in the middle of a sentence there. */
+export const overtaken = signal(false);
 
 export const state = computed(() => slices.session.value?.state ?? null);
 export const ended = computed(() => state.value === "ended");
@@ -138,7 +140,10 @@ function follow({ now: next, gathered }) {
     announce(t("The facilitator has brought everyone here."));
   } else if (next !== before && before !== null && place.value === "now") {
     // In the middle of a sentence: stay, and say where the room is.
-    if (lookingAt.value === null && isTyping()) lookingAt.value = before;
+    if (lookingAt.value === null && isTyping()) {
+      lookingAt.value = before;
+      overtaken.value = true;
+    }
   }
   if (lookingAt.value === next) lookingAt.value = null;
   if (next && next !== before && before !== null) {
@@ -150,5 +155,6 @@ function follow({ now: next, gathered }) {
 export function go(key, activity = null) {
   place.value = key;
   lookingAt.value = activity === now.value ? null : activity;
+  overtaken.value = false;
   scrollTo(0, 0);
 }

@@ -7,7 +7,7 @@ import { Button } from "../../lib/ui/button.jsx";
 import { lengthOf, TextArea } from "../../lib/ui/field.jsx";
 import { SaveState } from "../../lib/ui/save-state.jsx";
 import { Segmented } from "../../lib/ui/segmented.jsx";
-import { connection, group, mine, send } from "../../phone/state.js";
+import { connection, group, send } from "../../phone/state.js";
 
 export const longestIdea = 500;
 
@@ -57,7 +57,7 @@ export function Composer() {
               source.value = value;
             }}
             options={[
-              { value: "me", label: t("As {name}", { name: mine.value.name }) },
+              { value: "me", label: t("As me") },
               { value: "group", label: t("As our group") },
             ]}
           />

@@ -1,7 +1,7 @@
 /** One idea on the wall. One's own can be edited and taken back; others' can be liked. */
 import { useState } from "preact/hooks";
 import { groupColours } from "../../lib/groups.js";
-import { t, timeOfDay } from "../../lib/i18n.js";
+import { t, timeOfDay, tn } from "../../lib/i18n.js";
 import { Edit, Heart, Pin, Undo } from "../../lib/icons.js";
 import { slices } from "../../lib/slices.js";
 import { Button } from "../../lib/ui/button.jsx";
@@ -77,7 +77,7 @@ function Like({ idea, own }) {
     return (
       <span class="idea__likes soft numbers">
         <Heart />
-        {t("{count} likes", { count: likes })}
+        {tn("{n} like", "{n} likes", likes)}
       </span>
     );
   }

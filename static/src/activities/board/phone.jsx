@@ -21,7 +21,7 @@ export function BoardPhone() {
       <Prompt activity="board" />
       {!ended.value && !locked.value && <Composer />}
       <Wall />
-      {now.value === "board" && <DoneBar activity="board" />}
+      {now.value === "board" && <DoneBar activity="board" quiet />}
     </>
   );
 }

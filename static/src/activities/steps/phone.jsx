@@ -26,13 +26,13 @@ export function StepsPhone({ activity }) {
           choice ? t("Your group’s choice: {partner}", { partner: choice.label }) : undefined
         }
       />
-      {draft.value && (draft.value.loaded.value ? <Steps /> : <Skeleton lines={6} />)}
-      {draft.value && <DoneBar activity={activity} showSaving />}
+      {draft.value &&
+        (draft.value.loaded.value ? <Steps activity={activity} /> : <Skeleton lines={6} />)}
     </>
   );
 }
 
-function Steps() {
+function Steps({ activity }) {
   const { doc, change, presence } = draft.value;
   const steps = useSteps(doc);
   const readOnly = locked.value || ended.value;
@@ -72,39 +72,48 @@ function Steps() {
   };
 
   return (
-    <div class="steps" ref={list}>
-      <DraftTrouble />
-      {steps.length === 0 && (
-        <Empty
-          motif="branch"
-          level={2}
-          title={readOnly ? t("No steps were written.") : t("No steps yet")}
-        >
-          {!readOnly && t("What would have to happen first? One small step is a good beginning.")}
-        </Empty>
-      )}
-      <ol class="steps__list" aria-label={t("Your group’s steps")}>
-        {steps.map((step, index) => (
-          <StepCard
-            key={step.id}
-            step={step}
-            index={index}
-            count={steps.length}
-            doc={doc}
-            change={change}
-            presence={presence}
-            readOnly={readOnly}
-            onAddBehind={() => add(step.id)}
-            onMove={(to, focus) => move(step.id, to, focus)}
-            onRemove={() => remove(step.id, index)}
-          />
-        ))}
-      </ol>
-      {!readOnly && (
-        <Button class="add-step" icon={Plus} block onClick={() => add()}>
-          {steps.length === 0 ? t("Write the first step") : t("Add a step")}
-        </Button>
-      )}
-    </div>
+    <>
+      <div class="steps" ref={list}>
+        <DraftTrouble />
+        {steps.length === 0 && (
+          <Empty
+            motif="branch"
+            level={2}
+            title={readOnly ? t("No steps were written.") : t("No steps yet")}
+          >
+            {!readOnly && t("What would have to happen first? One small step is a good beginning.")}
+          </Empty>
+        )}
+        <ol class="steps__list" aria-label={t("Your group’s steps")}>
+          {steps.map((step, index) => (
+            <StepCard
+              key={step.id}
+              step={step}
+              index={index}
+              count={steps.length}
+              doc={doc}
+              change={change}
+              presence={presence}
+              readOnly={readOnly}
+              onAddBehind={() => add(step.id)}
+              onMove={(to, focus) => move(step.id, to, focus)}
+              onRemove={() => remove(step.id, index)}
+            />
+          ))}
+        </ol>
+        {!readOnly && (
+          <Button
+            class="add-step"
+            variant={steps.length === 0 ? "primary" : "secondary"}
+            icon={Plus}
+            block
+            onClick={() => add()}
+          >
+            {steps.length === 0 ? t("Write the first step") : t("Add a step")}
+          </Button>
+        )}
+      </div>
+      <DoneBar activity={activity} showSaving quiet={steps.length === 0} />
+    </>
   );
 }
