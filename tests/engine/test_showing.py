@@ -78,7 +78,7 @@ def play(live, data, at_most=15):
         live.submit(command, actor, f"play-{version}-{number}")
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(sessions(), st.data())
 def test_a_phone_that_comes_back_ends_up_with_what_a_new_one_sees(made, data):
     engine, live = made
@@ -98,7 +98,7 @@ def test_a_phone_that_comes_back_ends_up_with_what_a_new_one_sees(made, data):
     engine.close()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(sessions(), st.data())
 def test_a_phone_that_hears_every_update_sees_what_a_new_one_sees(made, data):
     engine, live = made

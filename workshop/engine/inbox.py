@@ -6,7 +6,7 @@ leads serves one batch and hands over to the next in line, so nobody waits for l
 
 from collections import deque
 from collections.abc import Callable
-from threading import Event, Lock
+from threading import Lock
 from typing import Generic, TypeVar
 
 Q = TypeVar("Q")
@@ -20,14 +20,16 @@ class Interrupted(Exception):
 class Ask(Generic[Q, A]):
     """One question in the queue, and its answer once it has one."""
 
-    __slots__ = ("_called", "answer", "error", "leads", "question")
+    __slots__ = ("_asleep", "answer", "error", "leads", "question")
 
     def __init__(self, question: Q) -> None:
         self.question = question
         self.answer: A | None = None
         self.error: Exception | None = None
         self.leads = False
-        self._called = Event()
+        # Half of an Event, and all that one sleeper needs: each phone's command makes one.
+        self._asleep = Lock()
+        self._asleep.acquire()
 
     @property
     def done(self) -> bool:
@@ -35,11 +37,12 @@ class Ask(Generic[Q, A]):
 
     def call(self) -> None:
         """Wake whoever asks: there is an answer, or it is their turn to lead."""
-        self._called.set()
+        if self._asleep.locked():
+            self._asleep.release()
 
     def wait(self) -> None:
         """Sleep until called."""
-        self._called.wait()
+        self._asleep.acquire()
 
 
 class Inbox(Generic[Q, A]):
