@@ -1,5 +1,6 @@
 """The drafts of one session's groups, read from the store when first needed."""
 
+from collections.abc import Iterator, Mapping
 from threading import Lock
 
 from workshop.core.writing import Writing
@@ -38,11 +39,28 @@ class Drafts:
             found = groups.setdefault(group, GroupDraft(self._session, group, self._around, []))
         return found
 
-    def writings(self, pack: Pack) -> dict[str, Writing]:
-        """What each group has written and stored. Never waits."""
-        return {group: draft.writing(pack) for group, draft in list(self._loaded().items())}
+    def writings(self, pack: Pack) -> Mapping[str, Writing]:
+        """What each group has written and stored. Looking never waits."""
+        return _Writings(self._loaded(), pack)
 
     def _loaded(self) -> dict[str, GroupDraft]:
         if self._groups is None:
             raise RuntimeError("load first")
         return self._groups
+
+
+class _Writings(Mapping[str, Writing]):
+    """Reads a group's draft only when somebody looks at it: most who open a session do not."""
+
+    def __init__(self, groups: dict[str, GroupDraft], pack: Pack) -> None:
+        self._groups = groups
+        self._pack = pack
+
+    def __getitem__(self, group: str) -> Writing:
+        return self._groups[group].writing(self._pack)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self._groups))
+
+    def __len__(self) -> int:
+        return len(self._groups)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from threading import Lock
 
 from workshop.core import commands as c
@@ -66,17 +66,22 @@ class LiveSession:
         self._used = self._around.clock()
         return self._inbox.ask(Question(command, actor, command_id))
 
-    def view(self) -> AbstractContextManager[tuple[Session, Mapping[str, Writing]]]:
+    @contextmanager
+    def view(self) -> Iterator[tuple[Session, Mapping[str, Writing]]]:
         """Look at the state and the groups' writings, while nobody changes them.
 
         Keep nothing of it and change nothing in it; be quick. Raises NoSession and StoreError.
         """
-        return self._see(writings=True)
+        self._used = self._around.clock()
+        drafts = self._drafts
+        drafts.load()
+        with self._lock:
+            state = self._loaded()
+            yield state, drafts.writings(state.pack)
 
     def snapshot(self, viewer: Viewer, after: int = 0) -> Snapshot:
         """What the viewer may see that changed after a version. Raises NoSession, StoreError."""
-        # Reading the writings has its price, and only these two see them.
-        with self._see(writings=viewer.actor.role != "participant") as (state, writings):
+        with self.view() as (state, writings):
             return showing.snapshot(state, writings, viewer, after)
 
     def updates(self, keys: Collection[str] | Callable[[], Collection[str]]) -> dict[str, Update]:
@@ -91,7 +96,7 @@ class LiveSession:
 
     def audiences(self, viewer: Viewer) -> frozenset[str]:
         """The audiences the viewer belongs to now. Raises NoSession, StoreError."""
-        with self._see(writings=False) as (state, _):
+        with self.view() as (state, _):
             return audiences_of_viewer(state, viewer)
 
     def draft(self, actor: Actor, group: str, message: bytes, token: str) -> DraftReply | Refusal:
@@ -110,12 +115,12 @@ class LiveSession:
             return Refusal("bad_update", {"why": error.why})
         may = may_read if kind == STEP_1 else may_write
         try:
-            with self._see(writings=False) as (state, _):
+            with self.view() as (state, _):
                 refusal = may(state, actor, group)
             if refusal is not None:
                 return refusal
             drafts = self._drafts
-            drafts.load()
+            drafts.load()  # it may just have gone to rest
         except NoSession:
             return Refusal("no_session")
         except StoreError:
@@ -162,16 +167,6 @@ class LiveSession:
             self._gone = True
             self._forget()
             self._drafts = Drafts(self.id, self._around)
-
-    @contextmanager
-    def _see(self, *, writings: bool) -> Iterator[tuple[Session, Mapping[str, Writing]]]:
-        self._used = self._around.clock()
-        drafts = self._drafts
-        if writings:
-            drafts.load()
-        with self._lock:
-            state = self._loaded()
-            yield state, drafts.writings(state.pack) if writings else {}
 
     # Serving the inbox
 
