@@ -156,14 +156,15 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_typed_is_lost(
         CREATE,
         title="",
         count="none",
-        names="Oak & <Ash>",
+        names="Oak & <Ash>\noak & <ash>",
         **{"minutes-vote": "x", "minutes-steps": "y"},
     )
     words = refused(site, page)
     assert "Give the session a title." in words
     assert words.count("Write a whole number from 1 to 240.") == 2
     assert "Write a whole number from 1 to 400." in words
-    assert "Oak &amp; &lt;Ash&gt;</textarea>" in page.text
+    assert "Another group has this name." in words
+    assert "Oak &amp; &lt;Ash&gt;\noak &amp; &lt;ash&gt;</textarea>" in page.text
     assert 'value="none"' in page.text
 
 

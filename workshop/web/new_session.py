@@ -50,9 +50,10 @@ def create() -> Any:
 
 def _create(form: SessionForm) -> str | None:
     """The new session's id; None, with the form's errors set, when it was turned down."""
-    has_title, grouping, agenda = form.has_title(), form.grouping(), form.agenda()
-    if not has_title or grouping is None or agenda is None:
+    fits = form.read()
+    if fits is None:
         return None
+    grouping, agenda = fits
     made = web().engine.create(
         title=form.title,
         pack=form.pack,

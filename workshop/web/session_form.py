@@ -6,10 +6,11 @@ from typing import Literal
 
 from werkzeug.datastructures import MultiDict
 
+from workshop.core import commands as c
 from workshop.core import limits
-from workshop.core.model import Grouping, Planned
+from workshop.core.model import Actor, Given, Grouping, Planned
 from workshop.core.refusals import Refusal
-from workshop.core.text import clean_line
+from workshop.core.session import create
 from workshop.i18n import _
 from workshop.packs import ActivityKind, Pack, activities_of
 from workshop.refusal_texts import refusal_sentence
@@ -83,14 +84,21 @@ class SessionForm:
             sentence = _("Shorten each name to %(limit)s characters.", limit=limits.GROUP_NAME)
         self.errors[_FIELD_OF.get(refusal.code, "form")] = sentence
 
-    def has_title(self) -> bool:
-        """Whether there is a title; else says so now, with all else that is to be put right."""
-        if clean_line(self.title):
-            return True
-        self.refuse(Refusal("title_empty"))
-        return False
+    def read(self) -> tuple[Grouping, tuple[Planned, ...]] | None:
+        """How groups form and what is on the agenda; None, with errors set, when something on the
+        form does not fit. All that is wrong is said at once.
+        """
+        grouping, agenda = self._grouping(), self._agenda()
+        names = tuple(line for line in self.names.splitlines() if line.strip())
+        for refusal in (
+            _refusal(self.pack, title=self.title),
+            _refusal(self.pack, grouping=grouping or Grouping(names=names)),
+        ):
+            if refusal is not None:
+                self.refuse(refusal)
+        return (grouping, agenda) if grouping and agenda and not self.errors else None
 
-    def grouping(self) -> Grouping | None:
+    def _grouping(self) -> Grouping | None:
         """How groups form; None, with errors set, where a number is none.
 
         The number that belongs to the other way of forming groups is not looked at.
@@ -112,7 +120,7 @@ class SessionForm:
             names=tuple(line for line in self.names.splitlines() if line.strip()),
         )
 
-    def agenda(self) -> tuple[Planned, ...] | None:
+    def _agenda(self) -> tuple[Planned, ...] | None:
         """What is on the agenda, in order; None, with errors set, where it does not make one."""
         least, most = limits.MINUTES
         planned = []
@@ -158,6 +166,23 @@ def sent_form(packs: Mapping[str, Pack], sent: Sent, now: int) -> SessionForm:
     if order := sent.getlist("order"):
         form.rows = _sent_rows(form.rows, order, sent)
     return form
+
+
+def _refusal(pack: Pack, title: str = "-", grouping: Grouping | None = None) -> Refusal | None:
+    """What the core has against one part of the form, all else being usual."""
+    trial = c.CreateSession(
+        id="-",
+        code="-",
+        facilitator_key="-",
+        screen_key="-",
+        title=title,
+        pack=pack,
+        grouping=grouping or Grouping(),
+        ballots="secret",
+        agenda=tuple(Planned(entry.activity, entry.minutes) for entry in pack.agenda),
+    )
+    decision = create(trial, Given(at=0, actor=Actor("host", "host"), command=""))
+    return decision if isinstance(decision, Refusal) else None
 
 
 def _usual_rows(pack: Pack) -> list[Row]:
