@@ -35,6 +35,7 @@ def test_every_answer_carries_the_security_headers(host: Browser, session: Opene
         assert headers["X-Content-Type-Options"] == "nosniff", path
         assert headers["X-Frame-Options"] == "SAMEORIGIN", path
         assert headers["Referrer-Policy"] == "same-origin", path
+        assert headers["X-Robots-Tag"] == "noindex", path
         policy = headers["Content-Security-Policy"]
         assert policy.startswith("default-src 'none'"), path
         assert "unsafe-eval" not in policy, path

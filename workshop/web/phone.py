@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from flask import render_template
 
-from workshop.i18n import browser_words, current_language
+from workshop.i18n import current_language
 from workshop.web.addresses import join_url
 from workshop.web.facts import Facts
 
@@ -37,14 +37,12 @@ def phone_page(facts: Facts) -> str:
 
 
 def common_bootstrap(facts: Facts, role: str) -> dict[str, Any]:
-    """What the pages of all three roles are told."""
-    language = current_language()
+    """What the pages of all three roles are told. Words in another language come beside it."""
     return {
         "v": PROTOCOL,
         "role": role,
         "session": facts.id,
         "code": facts.code,
         "pack": msgspec.to_builtins(facts.pack),
-        "locale": language,
-        "catalogue": browser_words(language),
+        "locale": current_language(),
     }
