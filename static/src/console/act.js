@@ -65,7 +65,8 @@ export const closeVote = () => act({ type: "close_vote" });
 export const revealVote = () => act({ type: "reveal_vote" });
 
 /** @param {string|null} group */
-export const showOnScreen = (group) => act({ type: "spotlight", group });
+export const showOnScreen = (group) =>
+  act({ type: "spotlight", group }, { deed: `spotlight ${group ?? ""}` });
 export const setTheme = (theme) => act({ type: "set_theme", theme });
 
 export const pinIdea = (idea, pinned) =>

@@ -1,5 +1,5 @@
 /** Changing what is still to come: order, minutes, what is on it. What has begun stays. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../lib/announce.js";
 import { t, tn } from "../lib/i18n.js";
 import { Close, Down, Plus, Up } from "../lib/icons.js";
@@ -26,6 +26,11 @@ export function AgendaEditor() {
   const [rows, setRows] = useState(plannedNow);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
+  const focusNext = useRef("");
+  useEffect(() => {
+    if (focusNext.current) document.getElementById(focusNext.current)?.focus();
+    focusNext.current = "";
+  });
   const isBegun = (activity) =>
     entries.value.some((entry) => entry.activity === activity && entry.started_at !== null);
   const left = offered.filter(
@@ -53,6 +58,7 @@ export function AgendaEditor() {
   const add = (activity) => {
     const usual = pack.agenda.find((entry) => entry.activity === activity)?.minutes ?? 10;
     change([...rows, { activity, minutes: usual }]);
+    focusNext.current = `minutes-${activity}`;
   };
   const takeNew = () => {
     setBefore(JSON.stringify(plannedNow()));
@@ -111,14 +117,17 @@ export function AgendaEditor() {
             onMinutes={(minutes) =>
               change(rows.map((one) => (one === row ? { ...row, minutes } : one)))
             }
-            onRemove={() => change(rows.filter((one) => one !== row))}
+            onRemove={() => {
+              change(rows.filter((one) => one !== row));
+              focusNext.current = `add-${row.activity}`;
+            }}
           />
         ))}
       </ol>
       {left.length > 0 && (
         <div class="row row--tight">
           {left.map((kind) => (
-            <Button key={kind} icon={Plus} onClick={() => add(kind)}>
+            <Button key={kind} id={`add-${kind}`} icon={Plus} onClick={() => add(kind)}>
               {t("Add: {title}", { title: wordsOf(kind).title })}
             </Button>
           ))}
@@ -143,6 +152,7 @@ function Row({ row, begun, first, last, only, onMove, onMinutes, onRemove }) {
         <span class="visually-hidden">{t("Minutes for {title}", { title })}</span>
         <input
           class="input"
+          id={`minutes-${row.activity}`}
           type="text"
           inputmode="numeric"
           value={row.minutes}

@@ -8,6 +8,7 @@ import { clock, dialog, elapsedOf, ended, entries, now, wordsOf } from "./state.
 const minuteMs = 60_000;
 
 export function Agenda() {
+  const at = entries.value.findIndex((entry) => entry.activity === now.value);
   const planned = entries.value.reduce((sum, entry) => sum + entry.minutes, 0);
   return (
     <nav class="agenda" aria-labelledby="agenda-title">
@@ -18,8 +19,8 @@ export function Agenda() {
         <span class="small soft numbers">{tn("{n} minute", "{n} minutes", planned)}</span>
       </div>
       <ol class="agenda__list">
-        {entries.value.map((entry) => (
-          <Entry key={entry.activity} entry={entry} />
+        {entries.value.map((entry, index) => (
+          <Entry key={entry.activity} entry={entry} before={index < at} />
         ))}
       </ol>
       {!ended.value && (
@@ -40,7 +41,7 @@ export function Agenda() {
   );
 }
 
-function Entry({ entry }) {
+function Entry({ entry, before }) {
   const isNow = entry.activity === now.value;
   const begun = entry.started_at !== null;
   const state = isNow ? "now" : begun ? "done" : "ahead";
@@ -59,10 +60,10 @@ function Entry({ entry }) {
         <Button
           class="agenda__go"
           variant="quiet"
-          label={begun ? t("Go back to {title}", { title }) : t("Go to {title}", { title })}
+          label={before ? t("Go back to {title}", { title }) : t("Go to {title}", { title })}
           onClick={() => goTo(entry.activity)}
         >
-          {begun ? t("Back") : t("Go")}
+          {before ? t("Back") : t("Go")}
         </Button>
       )}
     </li>

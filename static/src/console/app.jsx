@@ -16,7 +16,7 @@ import { RoomPanel } from "./room-panel.jsx";
 import { ScreenPanel } from "./screen-panel.jsx";
 import { SessionPanel } from "./session-panel.jsx";
 import { Stage } from "./stage.jsx";
-import { connection } from "./state.js";
+import { connection, ended, now } from "./state.js";
 import { useMedia } from "./use-width.js";
 
 export function App() {
@@ -43,6 +43,8 @@ function Loading() {
 function Panels() {
   // On a small page the activity comes before the rest of the agenda, also for those who listen.
   const narrow = useMedia("(max-width: 44rem)");
+  // While people arrive, the way in is the main thing: never below everything else.
+  const joinFirst = useMedia("(max-width: 64rem)") && !now.value && !ended.value;
   return (
     <div class="console">
       <div class="console__line">
@@ -54,6 +56,7 @@ function Panels() {
       </section>
       <main id="main" class="console__main" tabIndex={-1}>
         <Stage />
+        {joinFirst && <JoinPanel />}
         <Groups />
       </main>
       {narrow && (
@@ -62,7 +65,7 @@ function Panels() {
         </section>
       )}
       <section class="console__side console__side--room" aria-label={t("The room")}>
-        <JoinPanel />
+        {!joinFirst && <JoinPanel />}
         <RoomPanel />
         <ScreenPanel />
         <PeoplePanel />

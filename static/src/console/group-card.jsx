@@ -4,12 +4,13 @@ import { Done, Edit, Eye, Monitor, Trash } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
 import { Faces } from "../lib/ui/faces.jsx";
 import { Glass } from "../lib/ui/glass.jsx";
-import { Chip } from "../lib/ui/group.jsx";
+import { Chip, GroupBadge } from "../lib/ui/group.jsx";
 import { Menu } from "../lib/ui/menu.jsx";
-import { removeGroup, showOnScreen } from "./act.js";
+import { isBusy, removeGroup, showOnScreen } from "./act.js";
 import { GroupPeek } from "./group-peek.jsx";
-import { doneOf, progressFor } from "./progress.js";
+import { doneOf, hasWritten, progressFor } from "./progress.js";
 import { dialog, ended, membersOf, now, spotlight } from "./state.js";
+import { useHeir } from "./use-heir.js";
 
 /** Activities whose own line does not say yet who is done. */
 const saysDone = ["vote", "reasons", "steps", "board"];
@@ -17,6 +18,7 @@ const saysDone = ["vote", "reasons", "steps", "board"];
 export function GroupCard({ id, name, colour, roomy }) {
   const members = membersOf(id);
   const onScreen = spotlight.value === id;
+  if (members.length === 0 && !hasWritten(id)) return <EmptyCard {...{ id, name, colour }} />;
   const done = saysDone.includes(now.value) ? doneOf(id, now.value) : 0;
   return (
     <Glass
@@ -52,13 +54,25 @@ export function GroupCard({ id, name, colour, roomy }) {
   );
 }
 
+/** A chair that nobody sits on: nothing to fill, nothing to look at. */
+function EmptyCard({ id, name, colour }) {
+  return (
+    <li class="card glass" data-group={colour}>
+      <div class="card__head">
+        <GroupBadge colour={colour} name={name} look="large" />
+        <GroupMenu id={id} name={name} empty onScreen={spotlight.value === id} />
+      </div>
+      <p class="small soft">{t("Nobody sits here yet.")}</p>
+    </li>
+  );
+}
+
 /** What a facilitator does with a group's writing, while that is what everyone is at. */
 function CardActions({ id, name, onScreen }) {
   if (!["reasons", "steps", "wrap_up"].includes(now.value) && !ended.value) return null;
   return (
     <div class="glass__actions">
       <Button
-        icon={Eye}
         label={t("Look in on {name}", { name })}
         onClick={() => {
           dialog.value = { kind: "look", group: id };
@@ -67,12 +81,15 @@ function CardActions({ id, name, onScreen }) {
         {t("Look in")}
       </Button>
       <Button
-        icon={Monitor}
-        aria-pressed={onScreen ? "true" : "false"}
-        label={t("Show {name} on the screen", { name })}
+        label={
+          onScreen
+            ? t("Take {name} off the screen", { name })
+            : t("Show {name} on the screen", { name })
+        }
+        busy={isBusy(`spotlight ${id}`)}
         onClick={() => showOnScreen(onScreen ? null : id)}
       >
-        {t("Show")}
+        {onScreen ? t("Take off") : t("Show")}
       </Button>
     </div>
   );
@@ -103,5 +120,9 @@ function GroupMenu({ id, name, empty, onScreen }) {
       },
     );
   }
-  return <Menu label={t("More for {name}", { name })} items={items} />;
+  return (
+    <div class="glass__menu" ref={useHeir("groups-title")}>
+      <Menu label={t("More for {name}", { name })} items={items} />
+    </div>
+  );
 }

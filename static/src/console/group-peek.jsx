@@ -63,14 +63,16 @@ function ReasonsPeek({ group }) {
     <>
       <ChoiceLine group={group} />
       <dl class="peek">
-        {pack.reasons.map(({ key, title }) => (
-          <div key={key}>
-            <dt class="peek__what">{title}</dt>
-            <dd class={reasons[key]?.trim() ? "peek__text" : "peek__text soft"} dir="auto">
-              {reasons[key]?.trim() || t("Nothing yet")}
-            </dd>
-          </div>
-        ))}
+        {pack.reasons
+          .filter(({ key }) => reasons[key]?.trim())
+          .map(({ key, title }) => (
+            <div key={key}>
+              <dt class="peek__what">{title}</dt>
+              <dd class="peek__text" dir="auto">
+                {reasons[key].trim()}
+              </dd>
+            </div>
+          ))}
       </dl>
     </>
   );

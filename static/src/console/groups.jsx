@@ -21,7 +21,7 @@ export function Groups() {
   return (
     <section class="stack groups" aria-labelledby="groups-title">
       <div class="row row--apart">
-        <h2 id="groups-title" class="groups__title">
+        <h2 id="groups-title" tabIndex={-1} class="groups__title">
           {t("Groups")} <span class="soft groups__count">{all.length || null}</span>
         </h2>
         {!ended.value && (

@@ -25,7 +25,7 @@ export function InviteDialog() {
     <Dialog
       open
       onClose={closeDialog}
-      title={t("Lead together")}
+      title={t("Invite a co-facilitator")}
       actions={<CopyButton variant="primary" text={urls.facilitator} word={t("Copy the link")} />}
     >
       <p>

@@ -48,12 +48,8 @@ function TimerBlock() {
             <Keys>{t("Alt P")}</Keys>
           </Button>
           <div class="timer-block__more">
-            <Button label={t("One minute less")} onClick={() => extendTimer(-1)}>
-              {t("−1 min")}
-            </Button>
-            <Button label={t("One minute more")} onClick={() => extendTimer(1)}>
-              {t("+1 min")}
-            </Button>
+            <Button onClick={() => extendTimer(-1)}>{t("−1 min")}</Button>
+            <Button onClick={() => extendTimer(1)}>{t("+1 min")}</Button>
             <Button
               icon={Repeat}
               label={t("Reset the timer to the planned minutes")}

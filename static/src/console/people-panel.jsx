@@ -11,7 +11,8 @@ import { PersonRow, RemovedRow } from "./person-row.jsx";
 import { groups, here, membersOf, people } from "./state.js";
 
 /** A room of a thousand is shown piece by piece: nobody reads a thousand rows. */
-const piece = 40;
+const piece = 12;
+const step = 50;
 /** Up to so many people, nothing is folded away. */
 const openUpTo = 12;
 const searchFrom = 8;
@@ -32,7 +33,7 @@ export function PeoplePanel() {
   return (
     <section class="card people-panel" aria-labelledby="people-title">
       <div class="row row--apart row--tight">
-        <h2 id="people-title" class="panel-title">
+        <h2 id="people-title" tabIndex={-1} class="panel-title">
           {t("People")}
         </h2>
         <span class="soft numbers">{count}</span>
@@ -75,9 +76,7 @@ function ByGroup() {
   const waiting = membersOf(null);
   return (
     <div class="people-panel__groups">
-      {waiting.length > 0 && (
-        <Fold name={t("Without a group")} people={waiting} open={waiting.length <= piece} />
-      )}
+      {waiting.length > 0 && <Fold name={t("Without a group")} people={waiting} open />}
       {groups.value
         .filter((group) => membersOf(group.id).length > 0)
         .map((group) => (
@@ -121,8 +120,8 @@ function Rows({ people: list, showGroup = false, Row = PersonRow }) {
         ))}
       </ul>
       {more > 0 && (
-        <Button variant="quiet" onClick={() => setMost(most + piece * 5)}>
-          {tn("Show {n} more", "Show {n} more", Math.min(more, piece * 5))}
+        <Button variant="quiet" onClick={() => setMost(most + step)}>
+          {tn("Show {n} more", "Show {n} more", Math.min(more, step))}
         </Button>
       )}
     </>

@@ -7,6 +7,7 @@ import { GroupSign } from "../lib/ui/group.jsx";
 import { Menu } from "../lib/ui/menu.jsx";
 import { bringBack, removePerson } from "./act.js";
 import { dialog, ended, groupOf, groups } from "./state.js";
+import { useHeir } from "./use-heir.js";
 
 export function PersonRow({ person, showGroup }) {
   const { id, name } = person;
@@ -34,7 +35,7 @@ export function PersonRow({ person, showGroup }) {
         },
       ];
   return (
-    <li class="person">
+    <li class="person" ref={useHeir("people-title")}>
       <Face name={name} here={person.here} colour={group?.colour} />
       <span class="person__words">
         <bdi class="person__name">{name}</bdi>
@@ -56,7 +57,7 @@ export function PersonRow({ person, showGroup }) {
 export function RemovedRow({ person }) {
   const { name } = person;
   return (
-    <li class="person">
+    <li class="person" ref={useHeir("people-title")}>
       <span class="person__words">
         <bdi class="person__name">{name}</bdi>
       </span>

@@ -23,7 +23,7 @@ export function ReasonsStage() {
           key: "groups",
           value: all,
           of: count,
-          noun: tn("group has begun every text", "groups have begun every text", count),
+          noun: tn("group with every text", "groups with every text", count),
         },
         doneFigure(),
       ]}
