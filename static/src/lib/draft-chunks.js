@@ -2,6 +2,7 @@
  * Cutting what a phone wrote into messages that the server takes. A Yjs update cannot be split, but
  * updates can be merged: so every small one is kept, and as many as fit travel together.
  */
+import { createEncoder, toUint8Array, writeVarUint } from "lib0/encoding";
 import * as Y from "yjs";
 
 /** The server takes 64 KiB a message; room is left for the frame around it. */
@@ -40,10 +41,35 @@ export function lacking(doc, serverVector, serverUpdate, pieces) {
   if (!newer && serverUpdate && deletesTheSame(doc, serverUpdate)) return [];
   const whole = Y.encodeStateAsUpdate(doc, serverVector);
   if (whole.length <= mostBytes) return [whole];
-  const parts = pieces()
-    .map((piece) => Y.diffUpdate(piece, serverVector))
-    .filter(holdsSomething);
+  const parts = inTurn(pieces(), vector);
   return parts.length > 0 ? parts : [whole];
+}
+
+/**
+ * The pieces without what the server or an earlier piece has already: merged, they leave no gap,
+ * which the server would refuse.
+ */
+function inTurn(pieces, vector) {
+  const reached = new Map(vector);
+  const parts = [];
+  for (const piece of pieces) {
+    const part = Y.diffUpdate(piece, encodeVector(reached));
+    for (const [client, clock] of Y.parseUpdateMeta(piece).to) {
+      reached.set(client, Math.max(clock, reached.get(client) ?? 0));
+    }
+    if (holdsSomething(part)) parts.push(part);
+  }
+  return parts;
+}
+
+function encodeVector(vector) {
+  const encoder = createEncoder();
+  writeVarUint(encoder, vector.size);
+  for (const [client, clock] of vector) {
+    writeVarUint(encoder, client);
+    writeVarUint(encoder, clock);
+  }
+  return toUint8Array(encoder);
 }
 
 function deletesTheSame(doc, serverUpdate) {

@@ -59,3 +59,20 @@ test("much writing goes out in messages that each fit, and arrives whole", () =>
   }
   assert.equal(server.getText("t").toString(), doc.getText("t").toString());
 });
+
+test("pieces that are there twice are sent once, and no message has a gap in it", () => {
+  const { doc, pieces } = written(Array.from({ length: 20 }, (_, n) => `${n}`.repeat(6000)));
+  let waiting = lacking(doc, nothing, null, () => [...pieces, ...pieces]);
+  assert.equal(waiting.length, 20);
+  const server = new Y.Doc();
+  while (waiting.length > 0) {
+    const count = fitting(waiting);
+    const message = Y.mergeUpdates(waiting.slice(0, count));
+    assert.ok(
+      Y.decodeUpdate(message).structs.every((struct) => struct.constructor.name !== "Skip"),
+    );
+    Y.applyUpdate(server, message);
+    waiting = waiting.slice(count);
+  }
+  assert.equal(server.getText("t").toString(), doc.getText("t").toString());
+});

@@ -37,6 +37,7 @@ export function openDraft({ connection, session, participant, group, mayWrite })
   const met = signal(false);
   let greeted = false;
   let sending = false;
+  let mended = false;
   let failures = 0;
   let timer;
   let closed = false;
@@ -98,6 +99,7 @@ export function openDraft({ connection, session, participant, group, mayWrite })
         const reply = await ask(message(messageYjsUpdate, update));
         if (reply.ok) {
           failures = 0;
+          mended = false;
           batch(() => {
             unsent.value = unsent.value.slice(count);
             refusal.value = null;
@@ -105,6 +107,10 @@ export function openDraft({ connection, session, participant, group, mayWrite })
         } else if (passing.includes(reply.code)) {
           retry();
           break;
+        } else if (reply.code === "bad_update" && !mended) {
+          // It may build on something the server has lost: once, compare anew and send all of it.
+          mended = true;
+          await greet();
         } else {
           refusal.value = reply;
           break;

@@ -22,7 +22,7 @@ export function DoneBar({ activity, word, showSaving = false, quiet = false }) {
   const mark = () =>
     send({ type: "mark_done", activity, done: !done }, { replaces: `done/${activity}` });
   return (
-    <div class="phone__action">
+    <div class={quiet ? "phone__action phone__action--quiet" : "phone__action"}>
       <Button
         variant={done || quiet || lookingAt.value ? "secondary" : "primary"}
         size="large"
