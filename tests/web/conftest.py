@@ -1,10 +1,19 @@
 """A site for each test, its bundles made once."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.web.site import Browser, Opened, Site, write_bundles
+from workshop import i18n
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """In-process requests speak in the test's own context: leave the next test its language."""
+    with i18n.using("en"):
+        yield
 
 
 @pytest.fixture(scope="session")
