@@ -1,5 +1,5 @@
 /** Where the focus goes when what had it is taken off the page: to what stands over it. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /**
  * @param {string} heir  id of the element that takes the focus over
@@ -7,13 +7,14 @@ import { useEffect, useRef } from "preact/hooks";
  */
 export function useHeir(heir) {
   const ref = useRef(null);
-  useEffect(
-    () => () => {
-      if (ref.current?.contains(document.activeElement)) {
+  // A layout effect is cleaned up while the element is still on the page, and still has the focus.
+  useLayoutEffect(() => {
+    const element = ref.current;
+    return () => {
+      if (element?.contains(document.activeElement)) {
         document.getElementById(heir)?.focus({ preventScroll: true });
       }
-    },
-    [heir],
-  );
+    };
+  }, [heir]);
   return ref;
 }
