@@ -7,7 +7,7 @@ import { Gone } from "./gone.jsx";
 import { Lobby } from "./lobby.jsx";
 import { Calm, Poster } from "./poster.jsx";
 import { Spotlight } from "./spotlight.jsx";
-import { now, poster } from "./state.js";
+import { now, pack, poster } from "./state.js";
 
 const fixed = { gone: Gone, opening: Lobby, lobby: Lobby, ended: Ended, spotlight: Spotlight };
 
@@ -26,7 +26,8 @@ export function App() {
 /** An activity without a picture of its own, or whose picture failed: its words do. */
 function Fallback() {
   const activity = now.value;
-  if (!activity) return <Lobby />;
+  // Nothing that may have failed stands here: the way in at the foot has a boundary of its own.
+  if (!activity) return <Poster heading={pack.title} />;
   return (
     <Poster activity={activity}>
       <Calm activity={activity} motif="branch" />

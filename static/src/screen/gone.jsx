@@ -8,7 +8,7 @@ export function Gone() {
   const gone = connection.gone.value;
   const deleted = gone?.code === "no_session";
   return (
-    <div class="screen poster">
+    <div class="screen poster lobby-poster">
       <main class="screen__main gone-poster" id="main" tabIndex={-1}>
         <Motif of="plant" />
         <h1 class="lobby-poster__title">

@@ -20,7 +20,7 @@ import { connection, miniature, wordsOf } from "./state.js";
  */
 export function Poster({ activity, eyebrow, heading, note, corner = true, children }) {
   const words = heading ?? wordsOf(activity).prompt;
-  const long = words.length > 48;
+  const long = words.length > 40;
   return (
     <div class="screen poster">
       <header class="screen__head poster__head">

@@ -1,5 +1,5 @@
 /** The wall of ideas: pinned ones first, then the newest; new ones land, older ones take turns. */
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t, tn } from "../../lib/i18n.js";
 import { Heart, Pin } from "../../lib/icons.js";
 import { items } from "../../lib/slices.js";
@@ -71,12 +71,22 @@ function Wall({ ideas }) {
     return () => observer.disconnect();
   }, []);
 
-  const places = new Map(pages[turn].map((one) => [one.id, one]));
+  const places = new Map((pages[turn] ?? []).map((one) => [one.id, one]));
+  // Only what hung here before moves to its place; what is new lands where it belongs.
+  const hung = useRef(new Set());
+  useEffect(() => {
+    hung.current = new Set(places.keys());
+  });
   return (
     <div class="idea-wall">
       <ul class="idea-wall__cards" ref={box}>
         {ideas.map((idea) => (
-          <IdeaOnWall key={idea.id} idea={idea} place={places.get(idea.id)} />
+          <IdeaOnWall
+            key={idea.id}
+            idea={idea}
+            place={places.get(idea.id)}
+            moves={hung.current.has(idea.id)}
+          />
         ))}
       </ul>
       <PageSign page={turn} pages={pages.length} />
@@ -108,11 +118,12 @@ function arrangeIn(box, ideas) {
   return pages;
 }
 
-function IdeaOnWall({ idea, place }) {
+function IdeaOnWall({ idea, place, moves }) {
   const group = groups.value.get(idea.group);
   const classes = ["idea-wall__card"];
   if (idea.pinned) classes.push("is-pinned");
   if (!place) classes.push("is-away");
+  else if (moves) classes.push("is-moving");
   return (
     <li
       class={classes.join(" ")}

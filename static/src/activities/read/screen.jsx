@@ -7,8 +7,8 @@ import { pack, wordsOf } from "../../screen/state.js";
 export function ReadScreen({ activity }) {
   const { facts, paragraphs, questions, title } = pack.case;
   return (
-    <Poster activity={activity} eyebrow={!wordsOf(activity).prompt.includes(title) && title}>
-      <Flow class="case-poster" columns={2} largest={1.5} widest={40} seconds={20}>
+    <Poster activity={activity} eyebrow={!says(wordsOf(activity).prompt, title) && title}>
+      <Flow class="case-poster" beside={2} columns={2} largest={1.6} widest={40} seconds={20}>
         <section>
           <h2 class="visually-hidden">{t("At a glance")}</h2>
           {facts.length > 0 ? (
@@ -23,6 +23,7 @@ export function ReadScreen({ activity }) {
             paragraphs.map((text) => <p key={text}>{text}</p>)
           )}
         </section>
+        {pack.options.length > 0 && <Partners />}
         {questions.length > 0 && (
           <section class="case-poster__asked">
             <h2>{t("Your questions")}</h2>
@@ -33,11 +34,13 @@ export function ReadScreen({ activity }) {
             </ol>
           </section>
         )}
-        {pack.options.length > 0 && <Partners />}
       </Flow>
     </Poster>
   );
 }
+
+/** Whether the heading names the case already. */
+const says = (heading, title) => heading.toLowerCase().includes(title.toLowerCase());
 
 /** "Needed now: …": the words before the colon, where they are few, are what it is about. */
 function Fact({ text }) {

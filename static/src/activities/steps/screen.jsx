@@ -15,7 +15,7 @@ export function StepsScreen({ activity }) {
             class="plans"
             beside={Math.min(3, chosen.length)}
             columns={4}
-            largest={1.4}
+            largest={1.7}
             narrowest={12}
           >
             {chosen.map((group) => (

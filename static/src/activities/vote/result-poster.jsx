@@ -21,7 +21,8 @@ export function ResultPoster({ activity, rounds }) {
       .slice(0, -1)
       .reverse()
       .find((one) => one.tally?.lines) ?? null;
-  const parts = groupParts(round.number);
+  // Where the room's own numbers stay secret, its groups' have nothing to add.
+  const parts = round.tally?.lines ? groupParts(round.number) : [];
   const wide = useIsWide();
   const beside = parts.length > 0 && parts.length <= fewGroups && wide;
   const turns = parts.length > 0 && !beside;
@@ -82,6 +83,7 @@ function Groups({ parts, many = false }) {
   return (
     <Flow
       class={many ? "group-tiles group-tiles--many" : "group-tiles"}
+      beside={many ? Math.min(4, Math.ceil(parts.length / 3)) : 1}
       columns={many ? 4 : 1}
       narrowest={11}
       largest={many ? 1.4 : 1.2}

@@ -19,7 +19,7 @@ export function RoomBars({ round, before }) {
   const silent = empty.filter((line) => !left.includes(line));
   const longest = Math.max(1, most, ...(earlier ? earlier.values() : []));
   return (
-    <Flow class="room-bars" columns={2} largest={1.5} widest={60} narrowest={20}>
+    <Flow class="room-bars" beside={1} columns={2} largest={1.5} widest={60} narrowest={20}>
       <ol
         class="tally-poster"
         aria-label={t("Votes of the room, round {round}", { round: round.number })}

@@ -52,7 +52,7 @@ function GroupChoice({ group, choice }) {
           {choice.label}
         </p>
       ) : (
-        <p class="soft">{t("Still choosing")}</p>
+        <p class="wrap-poster__open">{t("Still choosing")}</p>
       )}
     </section>
   );
