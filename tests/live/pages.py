@@ -1,8 +1,10 @@
 """Real Socket.IO clients that behave as our pages do, and remember everything they were sent."""
 
+import json
 import secrets
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import engineio
@@ -19,12 +21,26 @@ class _InOrder(engineio.Client):
     for each, and they overtake one another."""
 
     def _trigger_event(self, event: str, *args: Any, **kwargs: Any) -> Any:
-        return super()._trigger_event(event, *args, **{**kwargs, "run_async": False})
+        # Except that it waits for the thread that reads when it is told to leave.
+        leaving = event == "message" and isinstance(args[0], str) and args[0].startswith("1")
+        return super()._trigger_event(event, *args, **{**kwargs, "run_async": leaving})
 
 
 class _Client(socketio.Client):
     def _engineio_client_class(self) -> type[engineio.Client]:
         return _InOrder
+
+
+class _Json:
+    """JSON as browsers write it: letters of every script as they are."""
+
+    @staticmethod
+    def dumps(value: Any, **_: Any) -> str:
+        return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+    @staticmethod
+    def loads(text: str, **_: Any) -> Any:
+        return json.loads(text)
 
 
 class TurnedAway(Exception):
@@ -49,7 +65,8 @@ class Page:
         self.acks: list[Any] = []
         self.ended = False
         self._changed = threading.Condition()
-        self._client = _Client(reconnection=False, handle_sigint=False)
+        self._socket: Any = None
+        self._client = _Client(reconnection=False, handle_sigint=False, json=_Json)
         self._client.on("*", self._take)
         self._client.on("disconnect", self._over)
         refused: list[Any] = []
@@ -63,17 +80,24 @@ class Page:
                 transports=connecting.get("transports", ["websocket"]),
                 wait_timeout=PATIENCE,
             )
+            self._socket = self._client.eio.ws
         except socketio.exceptions.ConnectionError as error:
-            self._client.disconnect()
+            self.close()
             raise TurnedAway(refused[0] if refused else error) from None
 
     # What the page sees
 
     def wait_for(self, true: Callable[["Page"], Any], what: str = "") -> Any:
         """Wait until `true(page)`; returns what it said."""
+
+        def now() -> Any:
+            try:
+                return true(self)
+            except (LookupError, TypeError):  # what it looks at is not there yet
+                return None
+
         with self._changed:
-            self._changed.wait_for(lambda: true(self), PATIENCE)
-            found = true(self)
+            found = self._changed.wait_for(now, PATIENCE)
         assert found, f"never came: {what or true}; heard {[event for event, _ in self.heard]}"
         return found
 
@@ -105,6 +129,20 @@ class Page:
         """Send an event that nobody acknowledges."""
         self._client.emit(event, args)
 
+    def ask_at_once(self, asks: list[tuple[Any, ...]]) -> list[Any]:
+        """Send many events without waiting in between; returns their acknowledgements in order."""
+        answers: dict[int, Any] = {}
+
+        def answered(number: int, answer: Any) -> None:
+            with self._changed:
+                answers[number] = answer
+                self._changed.notify_all()
+
+        for number, (event, *args) in enumerate(asks):
+            self._client.emit(event, tuple(args), callback=partial(answered, number))
+        self.wait_for(lambda _: len(answers) == len(asks), "all acknowledgements")
+        return [answers[number] for number in range(len(asks))]
+
     def send_raw(self, text: str) -> None:
         """Send a Socket.IO packet as it is."""
         self._client.eio.send(text)
@@ -112,6 +150,9 @@ class Page:
     def close(self) -> None:
         """Leave."""
         self._client.disconnect()
+        for held in (self._socket, self._client.eio.ws, self._client.eio.http):
+            if held is not None:  # the library leaves it open when the server hangs up
+                getattr(held, "shutdown", held.close)()
 
     # What the library calls
 

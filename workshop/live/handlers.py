@@ -58,7 +58,7 @@ class Handlers:
         self.wire = wire
         self.sleep = sleep
         self.now = now
-        self.limits = limits or Limits()
+        self.limits = limits if limits is not None else Limits()
         self.audiences = Audiences(wire)
         self.presence = Presence(self.audiences, wire, spawn=spawn, sleep=sleep)
         self.publisher = Publisher(

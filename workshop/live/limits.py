@@ -93,5 +93,7 @@ class Limits:
         for key in full:
             del self._buckets[key]
 
-    def __len__(self) -> int:
+    @property
+    def remembered(self) -> int:
+        """How many buckets there are."""
         return len(self._buckets)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 
 from workshop.core.model import Session
 from workshop.core.views import audiences_of, audiences_of_viewer
+from workshop.core.views.audience import DRAFT_KEYS
 from workshop.engine import Engine, NoSession
 from workshop.engine.showing import updates
 from workshop.live.audiences import Audiences, Connection, Wire, room
@@ -23,6 +24,7 @@ from workshop.live.ticks import Sleep, Spawn, Ticks
 
 TICK = 0.1
 LONGEST_TICK = 0.4
+WRITING_TICK = 0.5
 SHARE = 3
 """The pause after a fan-out is so many times as long as the fan-out took: two thirds of the time
 stay for taking commands, however large the room."""
@@ -52,18 +54,35 @@ class Publisher:
         self._sleep = sleep
         self._clock = clock
         self._ticks = Ticks(self._publish, spawn=spawn, sleep=sleep)
+        self._writing_ticks = Ticks(self._publish_writing, spawn=spawn, sleep=sleep)
 
-    def changed(self, session: str, keys: Iterable[str]) -> None:
+    def changed(self, session: str, keys: frozenset[str]) -> None:
         """The engine's listener: called while the session is locked, so it only takes note."""
-        if self._audiences.size(session):
-            self._ticks.note(session, keys)
+        if not self._audiences.size(session):
+            return
+        writing = {key for key in keys if key.partition(":")[0] in DRAFT_KEYS}
+        if writing:
+            self._writing_ticks.note(session, writing)
+        if len(writing) < len(keys):
+            self._ticks.note(session, keys - writing)
 
     def _publish(self, session: str) -> float:
+        took = self._send(session, self._ticks)
+        return min(max(TICK, SHARE * took), LONGEST_TICK)
+
+    def _publish_writing(self, session: str) -> float:
+        """What shows drafts goes its own, slower way: reading a group's document costs more than
+        any other slice, and these are told in full to whoever comes back, at any version."""
+        took = self._send(session, self._writing_ticks)
+        return max(WRITING_TICK, SHARE * took)
+
+    def _send(self, session: str, ticks: Ticks) -> float:
+        """Tell everybody what was noted; returns the seconds that it took."""
         began = self._clock()
         try:
             live = self._engine.open(session)
             with live.view() as (state, writings):
-                keys = self._ticks.take(session)
+                keys = ticks.take(session)
                 self._reseat(session, state, keys)
                 heard = {key for key in keys if self._anybody(session, key)}
                 for audience, update in updates(state, writings, heard).items():
@@ -71,11 +90,10 @@ class Publisher:
                     if to is not None:
                         self._wire.send(to, "update", update)
         except NoSession:
-            self._ticks.take(session)
-            return 0
+            ticks.take(session)
         # Sending so far only filled queues. Everybody's writer is due before we come back.
         self._sleep(0)
-        return min(max(TICK, SHARE * (self._clock() - began)), LONGEST_TICK)
+        return self._clock() - began
 
     def _reseat(self, session: str, state: Session, keys: Iterable[str]) -> None:
         """Put whoever moved where they are now, before any update is sent: nobody hears one more

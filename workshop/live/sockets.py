@@ -79,6 +79,9 @@ def _listen(sockets: SocketIO, handlers: Handlers, settings: Settings) -> None:
             handlers.connect(sid, auth, flask.session, language)
         except TurnedAway as away:
             raise ConnectionRefusedError(away.code, {"text": away.text}) from None
+        except Exception:
+            log.exception("a connection failed")
+            raise ConnectionRefusedError("not_stored", {"text": ""}) from None
 
     server = sockets.server
     server.on("disconnect", lambda sid, *_: handlers.disconnect(sid))
@@ -95,8 +98,11 @@ def _listen(sockets: SocketIO, handlers: Handlers, settings: Settings) -> None:
         try:
             take(eio_sid, data)
         except Exception:
-            log.exception("a packet was dropped")
+            log.debug("a packet was dropped", exc_info=True)
             sockets.sleep(PAUSE)
+        else:
+            # A socket that always has more to read never lets go by itself.
+            sockets.sleep(0)
 
     server.eio.on("message", take_or_drop)
 
@@ -117,7 +123,12 @@ class _SocketWire:
         self._server.leave_room(sid, room)
 
     def close(self, sid: str) -> None:
+        transport = self._server.manager.eio_sid_from_sid(sid, "/")
         self._server.disconnect(sid)
+        if transport is not None:
+            # Not left to the browser: what goes on sending must not go on being read. Waits until
+            # what was sent before is out, so elsewhere.
+            self._server.start_background_task(self._server.eio.disconnect, transport)
 
 
 def _same_origin(settings: Settings) -> Callable[[str | None, dict[str, Any]], bool]:

@@ -45,10 +45,10 @@ class Packet(socketio.packet.Packet):  # type: ignore[misc]
     def decode(self, encoded_packet: str) -> int:
         """Returns how many attachments follow. Raises BadPacket or another ValueError."""
         attachments: int = super().decode(encoded_packet)
-        data: object = self.data
+        data: object = self.data  # type: ignore[has-type]
         if self.packet_type in (socketio.packet.EVENT, socketio.packet.BINARY_EVENT):
             name = self._check_event(data, attachments)
-            if len(encoded_packet) > TEXT_BYTES:
+            if _bytes(encoded_packet) > TEXT_BYTES:
                 # Still an event with an id, so that its sender hears why it was not taken.
                 self.data = [name, TOO_LONG]
         elif self.packet_type == socketio.packet.CONNECT:
@@ -68,3 +68,7 @@ class Packet(socketio.packet.Packet):  # type: ignore[misc]
         if attachments > 1 or (attachments and self.packet_type == socketio.packet.EVENT):
             raise BadPacket("one attachment at most")
         return data[0]
+
+
+def _bytes(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode())

@@ -1,0 +1,139 @@
+"""The live layer without sockets: an engine in memory, still time, work done by hand."""
+
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from workshop.core import commands as c
+from workshop.core.model import Actor, Grouping, Planned
+from workshop.core.refusals import Refusal
+from workshop.engine import Engine
+from workshop.live.handlers import Handlers
+from workshop.live.limits import Limits
+from workshop.packs import shipped_packs
+from workshop.store.memory import MemoryStore
+
+
+class Loop:
+    """Spawned calls wait here until `run`; `sleep` moves the clock and runs nothing else."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.slept: list[float] = []
+        self.waiting: deque[tuple[Callable[..., Any], tuple[Any, ...]]] = deque()
+        self.while_sleeping: list[Callable[[], None]] = []
+
+    def spawn(self, function: Callable[..., Any], *args: Any) -> None:
+        self.waiting.append((function, args))
+
+    def sleep(self, seconds: float = 0) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+        if seconds and self.while_sleeping:
+            self.while_sleeping.pop(0)()
+
+    def run(self) -> None:
+        while self.waiting:
+            function, args = self.waiting.popleft()
+            function(*args)
+
+
+class FakeWire:
+    """Rooms as Socket.IO keeps them, and what arrives at each connection, decoded from JSON."""
+
+    def __init__(self) -> None:
+        self.rooms: dict[str, set[str]] = {}
+        self.got: dict[str, list[tuple[str, list[Any]]]] = {}
+        self.closed: list[str] = []
+        self.encoded = 0
+
+    def send(self, to: str, event: str, *args: object) -> None:
+        self.encoded += 1
+        plain = [
+            a if isinstance(a, bytes) else msgspec.json.decode(msgspec.json.encode(a)) for a in args
+        ]
+        for sid in self.rooms.get(to, {to}):
+            self.got.setdefault(sid, []).append((event, plain))
+
+    def enter(self, sid: str, room: str) -> None:
+        self.rooms.setdefault(room, set()).add(sid)
+
+    def leave(self, sid: str, room: str) -> None:
+        self.rooms.get(room, set()).discard(sid)
+
+    def close(self, sid: str) -> None:
+        self.closed.append(sid)
+
+    def events(self, sid: str, event: str) -> list[Any]:
+        return [args[0] for name, args in self.got.get(sid, []) if name == event]
+
+
+class Stage:
+    """One session with handlers around it. Connections are named after their people."""
+
+    def __init__(self, *, limits: Limits | None = None) -> None:
+        self.loop = Loop()
+        self.wire = FakeWire()
+        self.engine = Engine(MemoryStore(), clock=lambda: 1_000)
+        pack = next(iter(shipped_packs().values()))
+        made = self.engine.create(
+            title="Stage",
+            pack=pack,
+            grouping=Grouping("choose", count=2),
+            ballots="secret",
+            agenda=[Planned(entry.activity, entry.minutes) for entry in pack.agenda],
+        )
+        assert not isinstance(made, Refusal)
+        self.session = made.id
+        self.handlers = Handlers(
+            self.engine,
+            self.wire,
+            spawn=self.loop.spawn,
+            sleep=self.loop.sleep,
+            now=lambda: 1_000,
+            limits=limits,
+        )
+        self.count = 0
+
+    def close(self) -> None:
+        self.engine.close()
+
+    def connect(self, sid: str, role: str, cookie: dict[str, Any], after: int = 0) -> None:
+        auth = {"v": 1, "session": self.session, "as": role, "after": after}
+        self.handlers.connect(sid, auth, cookie, "en")
+
+    def console(self, sid: str = "console") -> str:
+        self.connect(sid, "facilitator", {"leads": {self.session: "f1"}})
+        return sid
+
+    def screen(self, sid: str = "screen") -> str:
+        self.connect(sid, "screen", {"screens": [self.session]})
+        return sid
+
+    def phone(self, name: str, group: str | None = "g1", sid: str = "") -> str:
+        sid = sid or name
+        actor = Actor("participant", f"p-{name}")
+        live = self.engine.open(self.session)
+        live.submit(c.Join(name=name), actor, f"join-{name}")
+        self.connect(sid, "participant", {"seats": {self.session: actor.id}})
+        if group:
+            self.done(sid, "choose_group", group=group)
+        return sid
+
+    def command(self, sid: str, type: str, **fields: Any) -> Any:
+        self.count += 1
+        message = {"id": f"command-{self.count}", "command": {"type": type, **fields}}
+        return self.handlers.command(sid, message)
+
+    def done(self, sid: str, type: str, **fields: Any) -> Any:
+        answer = self.command(sid, type, **fields)
+        assert answer.ok, answer
+        return answer
+
+    def clear(self) -> None:
+        """Let everything that is due be sent, then forget it."""
+        self.loop.run()
+        self.wire.got.clear()
+        self.wire.encoded = 0
