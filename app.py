@@ -8,10 +8,10 @@ runtime.patch()
 import os
 import sys
 
-from workshop.data_folder import open_data_folder
-from workshop.factory import create_app
+from workshop.data_folder import DataFolder, open_data_folder
+from workshop.factory import App, create_app
 from workshop.i18n import translator
-from workshop.settings import read_settings, spoken_language
+from workshop.settings import Settings, read_settings, spoken_language
 from workshop.start_error import StartError
 from workshop.welcome import print_welcome
 
@@ -43,13 +43,19 @@ def serve() -> int:
         runtime.serve(
             app.flask,
             listener,
-            on_start=lambda: print_welcome(settings, folder.host_key, sys.stdout),
+            on_start=lambda: begin(app, settings, folder),
             on_stop=app.close,
             max_connections=min(runtime.MAX_CONNECTIONS, files - runtime.SPARE_FILES),
         )
     finally:
         folder.close()
     return 0
+
+
+def begin(app: App, settings: Settings, folder: DataFolder) -> None:
+    """Once it serves: say how to come in, and clear away what is old."""
+    print_welcome(settings, folder.host_key, sys.stdout)
+    runtime.spawn(app.retention.run, runtime.sleep)
 
 
 if __name__ == "__main__":

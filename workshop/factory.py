@@ -10,6 +10,7 @@ from flask_socketio import SocketIO
 
 from workshop.data_folder import DataFolder
 from workshop.engine import Engine
+from workshop.engine.retention import Retention
 from workshop.engine.surroundings import call_directly, now_ms
 from workshop.i18n import N_
 from workshop.live.limits import Limits
@@ -33,6 +34,7 @@ class App:
     engine: Engine
     sockets: SocketIO
     store: Store
+    retention: Retention
 
     def close(self) -> None:
         """Store what is waiting, then let go of the files. Closing twice is no error."""
@@ -73,7 +75,8 @@ def create_app(
         now=clock,
         limits=limits,
     )
-    return App(flask, engine, sockets, store)
+    retention = Retention(engine, days=settings.retention_days, clock=clock)
+    return App(flask, engine, sockets, store, retention)
 
 
 _UNUSABLE = {

@@ -1,0 +1,55 @@
+"""Clearing sessions away when they are old, as the page that people join on says.
+
+A session's days count from its end, or, when nobody ended it, from the last thing that happened in
+it. What the host keeps stays.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import NoReturn
+
+from workshop.engine.engine import Engine
+from workshop.store.contract import StoreError, Summary
+
+log = logging.getLogger(__name__)
+
+DAY_MS = 24 * 60 * 60 * 1000
+EVERY_SECONDS = 6 * 60 * 60
+
+
+def due(sessions: Iterable[Summary], now: int, days: int) -> list[str]:
+    """The ids of the sessions whose days are over; none when `days` is 0."""
+    if days <= 0:
+        return []
+    return [
+        session.id
+        for session in sessions
+        if not session.kept and (session.ended_at or session.updated_at) + days * DAY_MS <= now
+    ]
+
+
+class Retention:
+    """Deletes what is due. `clock` says the time in ms."""
+
+    def __init__(self, engine: Engine, *, days: int, clock: Callable[[], int]) -> None:
+        self._engine = engine
+        self._days = days
+        self._clock = clock
+
+    def clear(self) -> int:
+        """Delete the sessions that are due; return how many."""
+        ids = due(self._engine.summaries(), self._clock(), self._days) if self._days else []
+        for session in ids:
+            self._engine.delete(session)
+        if ids:
+            log.info("%d sessions were deleted after %d days", len(ids), self._days)
+        return len(ids)
+
+    def run(self, sleep: Callable[[float], object]) -> NoReturn:
+        """Clear now and every few hours, for as long as the server runs."""
+        while True:
+            try:
+                self.clear()
+            except StoreError:
+                log.exception("old sessions could not be cleared away; trying again later")
+            sleep(EVERY_SECONDS)
