@@ -38,13 +38,12 @@ export function keepDraft(name, doc) {
       });
     },
     close: () => disk.destroy().catch(() => {}),
-    clear: () => disk.clearData().catch(() => {}),
   };
 }
 
 function withoutDisk() {
   const done = () => Promise.resolve();
-  return { origin: null, ready: done(), pieces: async () => [], close: done, clear: done };
+  return { origin: null, ready: done(), pieces: async () => [], close: done };
 }
 
 /** Removes a group's draft from this phone. */

@@ -159,7 +159,7 @@ export function openDraft({ connection, session, participant, group, mayWrite })
     refusal,
     /** Signal: "idle" | "saved" | "sending" | "offline" | "failed". */
     saving: computed(() => {
-      if (unsent.value.length > 0 && refusal.value) return "failed";
+      if (unsent.value.length > 0 && (refusal.value || !mayWrite())) return "failed";
       if (connection.status.value === "offline") return "offline";
       if (unsent.value.length > 0) return "sending";
       return met.value ? "saved" : "idle";
@@ -168,15 +168,13 @@ export function openDraft({ connection, session, participant, group, mayWrite })
     change: (change) => doc.transact(change, ownOrigin),
     /** Sends at once what waits for its batch: the page may be gone in a moment. */
     flush,
-    /** @param {{forget?: boolean}} [options]  forget: nothing stays on the phone's disk */
-    close({ forget = false } = {}) {
+    close() {
       closed = true;
       clearTimeout(timer);
       stopFollowing();
       connection.socket.off("draft", receive);
       presence.close();
-      if (forget && unsent.value.length === 0) disk.clear();
-      else disk.close();
+      disk.close();
       doc.destroy();
     },
   };

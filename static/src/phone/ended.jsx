@@ -6,6 +6,7 @@ import { slices } from "../lib/slices.js";
 import { Button } from "../lib/ui/button.jsx";
 import { Card } from "../lib/ui/card.jsx";
 import { Motif } from "../lib/ui/empty.jsx";
+import { DraftTrouble } from "./draft-trouble.jsx";
 import { boot, go, mine, saving } from "./state.js";
 
 const address = (format) =>
@@ -43,12 +44,13 @@ export function Ended() {
           {" · "}
           <a href={address("json")}>{t("JSON (data)")}</a>
         </p>
-        {saving.value !== "saved" && (
+        {saving.value === "sending" && (
           <p class="small">
             {t("Something of yours is still on its way; download it in a moment.")}
           </p>
         )}
       </Card>
+      <DraftTrouble />
       <GroupSummary />
       <AllChoices />
       <Button icon={Notebook} onClick={() => go("notes")}>

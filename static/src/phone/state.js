@@ -82,6 +82,16 @@ effect(() => {
     : null;
 });
 
+// Somebody else moved this person to another table: said, since much on the page changes with it.
+let tableBefore = null;
+effect(() => {
+  const table = group.value;
+  const before = tableBefore;
+  tableBefore = table?.id ?? null;
+  if (!table || !before || before === table.id) return;
+  untracked(() => toast(t("You sit at {group} now.", { group: table.name })));
+});
+
 effect(() => {
   const here = members.value.filter((member) => member.here).map((member) => member.id);
   untracked(() => draft.value)?.presence.keepOnly(here);

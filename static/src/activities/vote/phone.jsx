@@ -1,4 +1,6 @@
 /** Vote: cast a ballot and change it until voting closes; then see it, and settle the choice. */
+import { useEffect, useRef } from "preact/hooks";
+import { announce } from "../../lib/announce.js";
 import { t } from "../../lib/i18n.js";
 import { slices } from "../../lib/slices.js";
 import { Notice } from "../../lib/ui/notice.jsx";
@@ -12,6 +14,7 @@ export function VotePhone({ activity }) {
   const rounds = slices.vote.value?.rounds ?? [];
   const round = rounds[rounds.length - 1] ?? null;
   const revealed = round?.state === "revealed";
+  useRoundNews(round);
   return (
     <>
       <Prompt
@@ -38,6 +41,22 @@ export function VotePhone({ activity }) {
       {revealed && group.value && <DoneBar activity={activity} />}
     </>
   );
+}
+
+/** Opening, closing and the reveal are said to those who listen to the page. */
+function useRoundNews(round) {
+  const moment = round ? `${round.number} ${round.state}` : "";
+  const before = useRef(moment);
+  useEffect(() => {
+    if (moment === before.current) return;
+    before.current = moment;
+    announce(newsOf(moment.split(" ")[1]), { urgent: moment.endsWith("closed") });
+  }, [moment]);
+}
+
+function newsOf(state) {
+  if (state === "open") return t("Voting is open.");
+  return state === "closed" ? t("Voting has closed.") : t("The votes are shown.");
 }
 
 function todoOf(round) {
