@@ -1,15 +1,14 @@
 """Wires the handlers to Flask-SocketIO.
 
-Only connecting goes through a Flask request, for its signed cookie. Messages go straight to the
-handlers: who sends them was settled then, and a request context per vote costs more than the vote.
+Messages go straight to the handlers, without a Flask request around each: who sends them was
+settled by the cookie when they connected, and a request context per vote costs more than the vote.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-import flask
 from flask import Flask
 from flask_socketio import ConnectionRefusedError, SocketIO
 
@@ -48,7 +47,7 @@ def make_sockets(
         cookie=None,
         json=Json,
         serializer=Packet,
-        cors_allowed_origins=_same_origin(settings),
+        cors_allowed_origins=same_origin(settings),
         max_http_buffer_size=MESSAGE_BYTES,
         ping_interval=PING_EVERY,
         ping_timeout=PING_TIMEOUT,
@@ -65,18 +64,18 @@ def make_sockets(
         now=now,
         limits=limits,
     )
-    _listen(sockets, handlers, settings)
+    _listen(app, sockets, handlers, settings)
     return sockets
 
 
-def _listen(sockets: SocketIO, handlers: Handlers, settings: Settings) -> None:
-    @sockets.on("connect")  # type: ignore[untyped-decorator]
-    def connect(auth: object = None) -> None:
-        wanted = flask.request.accept_languages.values()
-        language = best_language(wanted, settings.language)
-        sid: str = flask.request.sid  # type: ignore[attr-defined]
+def _listen(app: Flask, sockets: SocketIO, handlers: Handlers, settings: Settings) -> None:
+    def connect(sid: str, environ: dict[str, Any], auth: object = None) -> None:
+        # The cookie as a page's request would read it, without the routing around it.
+        request = app.request_class(environ)
+        cookie: Mapping[str, Any] = app.session_interface.open_session(app, request) or {}
+        language = best_language(request.accept_languages.values(), settings.language)
         try:
-            handlers.connect(sid, auth, flask.session, language)
+            handlers.connect(sid, auth, cookie, language)
         except TurnedAway as away:
             raise ConnectionRefusedError(away.code, {"text": away.text}) from None
         except Exception:
@@ -84,6 +83,7 @@ def _listen(sockets: SocketIO, handlers: Handlers, settings: Settings) -> None:
             raise ConnectionRefusedError("not_stored", {"text": ""}) from None
 
     server = sockets.server
+    server.on("connect", connect)
     server.on("disconnect", lambda sid, *_: handlers.disconnect(sid))
     server.on("command", handlers.command)
     server.on("resume", handlers.resume)
@@ -131,15 +131,16 @@ class _SocketWire:
             self._server.start_background_task(self._server.eio.disconnect, transport)
 
 
-def _same_origin(settings: Settings) -> Callable[[str | None, dict[str, Any]], bool]:
+def same_origin(settings: Settings) -> Callable[[str | None, dict[str, Any]], bool]:
     """Another site's page must not open a socket with our cookie. Programs send no origin."""
     public = urlsplit(settings.public_url).netloc
 
     def allowed(origin: str | None, environ: dict[str, Any]) -> bool:
         hosts = {environ.get("HTTP_HOST", "").lower(), public}
         if settings.trusted_proxies:
+            # Each proxy adds what it was asked for; before the trusted ones, anybody may have.
             forwarded = environ.get("HTTP_X_FORWARDED_HOST", "").split(",")
-            hosts.add(forwarded[-1].strip().lower())
+            hosts.add(forwarded[-settings.trusted_proxies :][0].strip().lower())
         return urlsplit(origin or "").netloc.lower() in hosts - {""}
 
     return allowed
