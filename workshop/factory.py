@@ -38,6 +38,7 @@ class App:
 
     def close(self) -> None:
         """Store what is waiting, then let go of the files. Closing twice is no error."""
+        self.retention.stop()
         self.engine.close()
         self.store.close()
 

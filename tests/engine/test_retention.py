@@ -98,3 +98,18 @@ def test_what_is_cleared_away_is_gone_from_the_files(tmp_path, clock):
     found = [file.name for file in tmp_path.iterdir() if b"like no other" in file.read_bytes()]
     store.close()
     assert found == []
+
+
+def test_clearing_ends_quietly_when_the_server_stops_in_the_middle(tmp_path, clock, caplog):
+    store = SqliteStore(tmp_path / "branchwork.sqlite3")
+    engine = Engine(store, clock=clock)
+    retention = Retention(engine, days=90, clock=clock)
+
+    def stop_while_asleep(seconds):
+        retention.stop()
+        engine.close()
+        store.close()
+
+    retention.run(stop_while_asleep)
+    retention.run(stop_while_asleep)
+    assert caplog.records == []

@@ -6,7 +6,6 @@ it. What the host keeps stays.
 
 import logging
 from collections.abc import Callable, Iterable
-from typing import NoReturn
 
 from workshop.engine.engine import Engine
 from workshop.store.contract import StoreError, Summary
@@ -35,6 +34,7 @@ class Retention:
         self._engine = engine
         self._days = days
         self._clock = clock
+        self._stopped = False
 
     def clear(self) -> int:
         """Delete the sessions that are due; return how many."""
@@ -45,11 +45,17 @@ class Retention:
             log.info("%d sessions were deleted after %d days", len(ids), self._days)
         return len(ids)
 
-    def run(self, sleep: Callable[[float], object]) -> NoReturn:
-        """Clear now and every few hours, for as long as the server runs."""
-        while True:
+    def run(self, sleep: Callable[[float], object]) -> None:
+        """Clear now and every few hours, until stopped."""
+        while not self._stopped:
             try:
                 self.clear()
             except StoreError:
+                if self._stopped:  # the store was closed under our hands
+                    return
                 log.exception("old sessions could not be cleared away; trying again later")
             sleep(EVERY_SECONDS)
+
+    def stop(self) -> None:
+        """Begin nothing more; call it before the store is closed."""
+        self._stopped = True
