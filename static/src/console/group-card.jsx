@@ -83,7 +83,7 @@ function CardActions({ id, name, onScreen }) {
       <Button
         label={
           onScreen
-            ? t("Take {name} off the screen", { name })
+            ? t("Take off the screen: {name}", { name })
             : t("Show {name} on the screen", { name })
         }
         busy={isBusy(`spotlight ${id}`)}

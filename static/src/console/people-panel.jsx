@@ -1,7 +1,7 @@
 /** Everyone in the session: those without a group first, then group by group, and a search. */
 import { computed, signal } from "@preact/signals";
 import { useState } from "preact/hooks";
-import { compare, t, tn } from "../lib/i18n.js";
+import { compare, number, t, tn } from "../lib/i18n.js";
 import { OpenForward } from "../lib/icons.js";
 import { items } from "../lib/slices.js";
 import { Button } from "../lib/ui/button.jsx";
@@ -36,7 +36,7 @@ export function PeoplePanel() {
         <h2 id="people-title" tabIndex={-1} class="panel-title">
           {t("People")}
         </h2>
-        <span class="soft numbers">{count}</span>
+        <span class="soft numbers">{number(count)}</span>
       </div>
       {count === 0 && removed.value.length === 0 && (
         <p class="soft">{t("Everyone who joins appears here.")}</p>
@@ -73,20 +73,26 @@ function Found() {
 
 function ByGroup() {
   const open = people.value.length <= openUpTo;
+  const [most, setMost] = useState(piece);
   const waiting = membersOf(null);
+  const seatedIn = groups.value.filter((group) => membersOf(group.id).length > 0);
+  const more = seatedIn.length - most;
   return (
     <div class="people-panel__groups">
       {waiting.length > 0 && <Fold name={t("Without a group")} people={waiting} open />}
-      {groups.value
-        .filter((group) => membersOf(group.id).length > 0)
-        .map((group) => (
-          <Fold
-            key={group.id}
-            name={<GroupBadge colour={group.colour} name={group.name} />}
-            people={membersOf(group.id)}
-            open={open}
-          />
-        ))}
+      {seatedIn.slice(0, most).map((group) => (
+        <Fold
+          key={group.id}
+          name={<GroupBadge colour={group.colour} name={group.name} />}
+          people={membersOf(group.id)}
+          open={open}
+        />
+      ))}
+      {more > 0 && (
+        <Button variant="quiet" onClick={() => setMost(most + step)}>
+          {tn("Show {n} more group", "Show {n} more groups", Math.min(more, step))}
+        </Button>
+      )}
       {removed.value.length > 0 && (
         <Fold name={t("Removed")} people={removed.value} Row={RemovedRow} />
       )}
@@ -102,7 +108,7 @@ function Fold({ name, people: list, open: first = false, Row }) {
       <summary class="fold__head">
         <OpenForward class="fold__arrow" />
         <span class="fold__name">{name}</span>
-        <span class="soft numbers">{list.length}</span>
+        <span class="soft numbers">{number(list.length)}</span>
       </summary>
       {open && <Rows people={list} Row={Row} />}
     </details>

@@ -40,7 +40,7 @@ function Miniature() {
 export function ScreenPanel() {
   const shown = groupOf(spotlight.value);
   return (
-    <section class="card" aria-labelledby="screen-title">
+    <section class="card screen-panel" aria-labelledby="screen-title">
       <div class="row row--apart row--tight">
         <h2 id="screen-title" class="panel-title">
           {t("On the screen")}

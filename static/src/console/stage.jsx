@@ -1,14 +1,14 @@
 /** The middle of the page: the current activity with its controls, or what comes before and after. */
 import { t, tx } from "../lib/i18n.js";
-import { Monitor } from "../lib/icons.js";
+import { Lock, Monitor } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
 import { GroupBadge } from "../lib/ui/group.jsx";
-import { showOnScreen } from "./act.js";
+import { lockWriting, showOnScreen } from "./act.js";
 import { stages } from "./activities.js";
 import { EndedStage } from "./ended-stage.jsx";
 import { LobbyStage } from "./lobby-stage.jsx";
 import { StageFrame } from "./stage-frame.jsx";
-import { ended, entries, groupOf, now, spotlight, wordsOf } from "./state.js";
+import { ended, entries, groupOf, now, session, spotlight, wordsOf } from "./state.js";
 
 export function Stage() {
   if (ended.value) return <EndedStage />;
@@ -24,6 +24,7 @@ export function Stage() {
       todo={todo}
     >
       <Spotlit />
+      <Locked />
       {Kind && <Kind />}
     </StageFrame>
   );
@@ -42,6 +43,18 @@ function Spotlit() {
         })}
       </p>
       <Button onClick={() => showOnScreen(null)}>{t("Take it off")}</Button>
+    </div>
+  );
+}
+
+/** Says so while nobody can write: easily forgotten, and people wonder. */
+function Locked() {
+  if (!session.value?.locked) return null;
+  return (
+    <div class="spotlit">
+      <Lock />
+      <p class="spotlit__words">{t("Writing is locked for everyone.")}</p>
+      <Button onClick={() => lockWriting(false)}>{t("Unlock")}</Button>
     </div>
   );
 }
