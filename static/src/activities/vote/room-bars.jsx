@@ -12,7 +12,7 @@ import { lineKey, sortedLines } from "./tally.jsx";
 export function RoomBars({ round, before }) {
   const lines = round.tally?.lines;
   if (!lines) return <TooFew />;
-  const { chosen, empty, most, tie } = sortedLines(round.tally);
+  const { chosen, empty, most } = sortedLines(round.tally);
   const earlier = before && new Map(before.tally.lines.map((line) => [lineKey(line), line.count]));
   // What had votes before and has none now still has something to say.
   const left = empty.filter((line) => earlier?.get(lineKey(line)) > 0);
@@ -29,7 +29,7 @@ export function RoomBars({ round, before }) {
             key={lineKey(line)}
             line={line}
             longest={longest}
-            top={line.count === most && !tie}
+            top={line.count === most}
             was={earlier ? (earlier.get(lineKey(line)) ?? 0) : null}
           />
         ))}
