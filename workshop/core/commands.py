@@ -317,7 +317,6 @@ FacilitatorCommand = (
     | OpenVote
     | CloseVote
     | RevealVote
-    | SettleChoice
     | HideIdea
     | PinIdea
     | SetTheme

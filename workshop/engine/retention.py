@@ -6,6 +6,7 @@ it. What the host keeps stays.
 
 import logging
 from collections.abc import Callable, Iterable
+from threading import Event
 
 from workshop.engine.engine import Engine
 from workshop.store.contract import StoreError, Summary
@@ -34,7 +35,7 @@ class Retention:
         self._engine = engine
         self._days = days
         self._clock = clock
-        self._stopped = False
+        self._stopped = Event()
 
     def clear(self) -> int:
         """Delete the sessions that are due; return how many."""
@@ -47,15 +48,15 @@ class Retention:
 
     def run(self, sleep: Callable[[float], object]) -> None:
         """Clear now and every few hours, until stopped."""
-        while not self._stopped:
+        while not self._stopped.is_set():
             try:
                 self.clear()
             except StoreError:
-                if self._stopped:  # the store was closed under our hands
+                if self._stopped.is_set():  # the store was closed under our hands
                     return
                 log.exception("old sessions could not be cleared away; trying again later")
             sleep(EVERY_SECONDS)
 
     def stop(self) -> None:
         """Begin nothing more; call it before the store is closed."""
-        self._stopped = True
+        self._stopped.set()
