@@ -42,8 +42,9 @@ export const groupColour = computed(() => groupColours[group.value?.colour ?? 0]
 export const begun = computed(() =>
   (slices.agenda.value?.entries ?? []).filter((entry) => entry.started_at !== null),
 );
+/** Before the agenda has come: as the pack has it, so that the foot does not move then. */
 export const hasBoard = computed(() =>
-  (slices.agenda.value?.entries ?? []).some((entry) => entry.activity === "board"),
+  (slices.agenda.value?.entries ?? pack.agenda).some((entry) => entry.activity === "board"),
 );
 
 /** Members of the group with whether they are connected; oneself is here by being here. */
