@@ -1,0 +1,74 @@
+"""Chromium, a server for each module, and visitors with browsers of their own."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.room import Stage
+from tests.browser.visitors import Visitors
+from tests.server import ROOT, Server, start_server
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE_MS = 15_000
+"""After which something that should happen is taken not to happen."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: the driver holds on to an event loop, and they are the slowest."""
+    items.sort(key=lambda item: "tests/browser/" in item.path.as_posix())
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The machine's own Chromium, without talk to anybody."""
+    found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    assert found, "no Chromium: `make test` installs it"
+    expect.set_options(timeout=PATIENCE_MS)
+    return {**browser_type_launch_args, "executable_path": found, "args": list(FLAGS)}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A running server for the tests of one file."""
+    with start_server(tmp_path_factory.mktemp("browser") / "data") as running:
+        yield running
+
+
+@pytest.fixture
+def visitors(
+    browser: Browser, server: Server, request: pytest.FixtureRequest
+) -> Iterator[Visitors]:
+    """Opens browsers; at the end none of them may have complained or loaded from elsewhere."""
+    opened = Visitors(browser, server.url)
+    failed = request.session.testsfailed
+    yield opened
+    ok = request.session.testsfailed == failed
+    if not ok:
+        opened.keep_pictures(ROOT / "test-results" / request.node.name)
+    opened.close(check=ok)
+
+
+@pytest.fixture
+def stage(server: Server) -> Iterator[Callable[..., Stage]]:
+    """Opens sessions, and sends the people without browsers home at the end."""
+    opened: list[Stage] = []
+
+    def open_session(title: str = "A workshop", **form: Any) -> Stage:
+        opened.append(Stage(server, title, **form))
+        return opened[-1]
+
+    yield open_session
+    for one in opened:
+        one.close()
