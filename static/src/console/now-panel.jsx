@@ -37,19 +37,16 @@ function TimerBlock() {
       <TimerLine {...time} totalMs={length_ms} />
       {!ended.value && (
         <>
-          <Button
-            block
-            icon={running ? Pause : Play}
-            busy={isBusy("start_timer") || isBusy("pause_timer")}
-            aria-keyshortcuts="Alt+P"
-            onClick={running ? pauseTimer : startTimer}
-          >
-            {running ? t("Pause") : untouched ? t("Start") : t("Go on")}
-            <Keys>{t("Alt P")}</Keys>
-          </Button>
-          <div class="timer-block__more">
-            <Button onClick={() => extendTimer(-1)}>{t("−1 min")}</Button>
-            <Button onClick={() => extendTimer(1)}>{t("+1 min")}</Button>
+          <div class="timer-block__main">
+            <Button
+              icon={running ? Pause : Play}
+              busy={isBusy("start_timer") || isBusy("pause_timer")}
+              aria-keyshortcuts="Alt+P"
+              onClick={running ? pauseTimer : startTimer}
+            >
+              {running ? t("Pause") : untouched ? t("Start") : t("Go on")}
+              <Keys>{t("Alt P")}</Keys>
+            </Button>
             <Button
               icon={Repeat}
               label={t("Reset the timer to the planned minutes")}
@@ -57,6 +54,10 @@ function TimerBlock() {
               busy={isBusy("reset_timer")}
               onClick={resetTimer}
             />
+          </div>
+          <div class="timer-block__more">
+            <Button onClick={() => extendTimer(-1)}>{t("−1 min")}</Button>
+            <Button onClick={() => extendTimer(1)}>{t("+1 min")}</Button>
           </div>
         </>
       )}

@@ -17,10 +17,12 @@ function Miniature() {
   const frame = useRef(null);
   const [scale, setScale] = useState(0.2);
   useEffect(() => {
-    const measure = () => setScale(frame.current.clientWidth / wide);
+    const element = frame.current;
+    if (!element) return; // the session was deleted before the first picture
+    const measure = () => setScale(element.clientWidth / wide);
     measure();
     const observer = new ResizeObserver(measure);
-    observer.observe(frame.current);
+    observer.observe(element);
     return () => observer.disconnect();
   }, []);
   return (

@@ -21,7 +21,7 @@ export function SessionPanel() {
           : t("Ballots are named: after the reveal a group sees who chose what.")}
       </p>
       <Button block icon={PersonAdd} onClick={ask("invite")}>
-        {t("Invite a co-facilitator …")}
+        {t("Invite a co-facilitator …")}
       </Button>
       <details class="fold">
         <summary class="fold__head">
