@@ -132,6 +132,9 @@ export async function deal(everyone) {
   return tell({ type: "deal_groups", everyone }, said);
 }
 
-export const endSession = () =>
-  tell({ type: "end_session" }, t("The session has ended."), () => act({ type: "reopen_session" }));
+export function endSession() {
+  if (spotlight.value) showOnScreen(null);
+  const again = () => act({ type: "reopen_session" });
+  return tell({ type: "end_session" }, t("The session has ended."), again);
+}
 export const reopenSession = () => tell({ type: "reopen_session" }, t("The session goes on."));

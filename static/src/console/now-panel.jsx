@@ -9,10 +9,11 @@ import { extendTimer, goTo, isBusy, pauseTimer, resetTimer, startTimer } from ".
 import { dialog, ended, next, now, round, wordsOf } from "./state.js";
 
 export function NowPanel() {
+  if (ended.value) return null;
   return (
     <div class="now-panel">
       {now.value && <TimerBlock />}
-      {!ended.value && <NextButton />}
+      <NextButton />
     </div>
   );
 }
@@ -35,32 +36,28 @@ function TimerBlock() {
         </span>
       </div>
       <TimerLine {...time} totalMs={length_ms} />
-      {!ended.value && (
-        <>
-          <div class="timer-block__main">
-            <Button
-              icon={running ? Pause : Play}
-              busy={isBusy("start_timer") || isBusy("pause_timer")}
-              aria-keyshortcuts="Alt+P"
-              onClick={running ? pauseTimer : startTimer}
-            >
-              {running ? t("Pause") : untouched ? t("Start") : t("Go on")}
-              <Keys>{t("Alt P")}</Keys>
-            </Button>
-            <Button
-              icon={Repeat}
-              label={t("Reset the timer to the planned minutes")}
-              title={t("Reset the timer to the planned minutes")}
-              busy={isBusy("reset_timer")}
-              onClick={resetTimer}
-            />
-          </div>
-          <div class="timer-block__more">
-            <Button onClick={() => extendTimer(-1)}>{t("−1 min")}</Button>
-            <Button onClick={() => extendTimer(1)}>{t("+1 min")}</Button>
-          </div>
-        </>
-      )}
+      <div class="timer-block__main">
+        <Button
+          icon={running ? Pause : Play}
+          busy={isBusy("start_timer") || isBusy("pause_timer")}
+          aria-keyshortcuts="Alt+P"
+          onClick={running ? pauseTimer : startTimer}
+        >
+          {running ? t("Pause") : untouched ? t("Start") : t("Go on")}
+          <Keys>{t("Alt P")}</Keys>
+        </Button>
+        <Button
+          icon={Repeat}
+          label={t("Reset the timer to the planned minutes")}
+          title={t("Reset the timer to the planned minutes")}
+          busy={isBusy("reset_timer")}
+          onClick={resetTimer}
+        />
+      </div>
+      <div class="timer-block__more">
+        <Button onClick={() => extendTimer(-1)}>{t("−1 min")}</Button>
+        <Button onClick={() => extendTimer(1)}>{t("+1 min")}</Button>
+      </div>
     </section>
   );
 }

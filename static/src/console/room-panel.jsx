@@ -1,5 +1,5 @@
 /** What concerns every phone at once: who is here, bringing all to one place, pausing writing. */
-import { t, tn } from "../lib/i18n.js";
+import { number, t, tn } from "../lib/i18n.js";
 import { Megaphone } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
 import { Switch } from "../lib/ui/switch.jsx";
@@ -13,10 +13,14 @@ export function RoomPanel() {
       <h2 id="room-title" class="visually-hidden">
         {t("Everyone")}
       </h2>
-      <p class="room-line">
-        <span class="room-line__number numbers">{hereCount.value}</span>{" "}
-        {tn("of {n} person connected", "of {n} people connected", count)}
-      </p>
+      {count === 0 ? (
+        <p class="room-line">{t("Nobody has joined yet.")}</p>
+      ) : (
+        <p class="room-line">
+          <span class="room-line__number numbers">{number(hereCount.value)}</span>{" "}
+          {tn("of {n} person connected", "of {n} people connected", count)}
+        </p>
+      )}
       {!ended.value && (
         <>
           <Button
