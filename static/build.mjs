@@ -21,6 +21,7 @@ const entries = {
   console: "src/console/main.jsx",
   screen: "src/screen/main.jsx",
   host: "src/host/main.jsx",
+  "offline-worker": "src/phone/offline-worker.js",
   app: "css/app.css",
   favicon: "img/favicon.svg",
 };

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.pages.phone import Phone
 from tests.browser.room import Stage
-from tests.browser.visitors import LAPTOP, PHONE, Visitors
+from tests.browser.visitors import LAPTOP, LINE_LOST, PHONE, Visitors
 
 Open = Callable[..., Stage]
 GREEN, BLUE = "Green table", "Blue table"
@@ -35,6 +35,31 @@ def test_a_reload_asks_nothing_and_is_where_it_was(amira: Phone, opened: Stage) 
     expect(amira.header).to_contain_text(GREEN)
     expect(amira.page.get_by_role("radio", name="Local government")).to_be_checked()
     amira.has_voted()
+
+
+def test_a_reload_without_the_network_opens_the_page_and_loses_nothing(
+    visitors: Visitors, amira: Phone, opened: Stage
+) -> None:
+    visitors.all[-1].expect(LINE_LOST)
+    opened.leader.do("go_to", activity="board")
+    amira.page.wait_for_function(
+        "caches.match(location.pathname).then((kept) => Boolean(kept) && caches.keys()"
+        ".then((all) => all.length === 2))"
+    )
+    amira.page.context.set_offline(True)
+    amira.page.get_by_label("Your idea").fill("Posted from the lift")
+    amira.page.get_by_role("button", name="Post idea").click()
+    amira.page.reload()
+    expect(amira.page.get_by_label("Code of the session")).to_have_count(0)
+    expect(amira.page.get_by_role("banner")).to_be_visible()
+    amira.page.context.set_offline(False)
+    assert opened.leader.idea("Posted from the lift")
+
+
+def test_somebody_removed_is_not_shown_the_kept_page(amira: Phone, opened: Stage) -> None:
+    amira.page.wait_for_function("caches.match(location.pathname).then(Boolean)")
+    opened.leader.do("remove_participant", participant=opened.leader.participant("Amira"))
+    amira.page.wait_for_function("caches.match(location.pathname).then((kept) => !kept)")
 
 
 def test_the_code_typed_again_leads_back_to_the_same_seat(amira: Phone, opened: Stage) -> None:

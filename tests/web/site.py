@@ -31,6 +31,7 @@ BUNDLES = (
     "app.css",
     "favicon.svg",
     "host.js",
+    "offline-worker.js",
     "phone.js",
     "console.js",
     "screen.js",

@@ -8,11 +8,12 @@ from flask import session as cookie
 from workshop import identity
 from workshop.engine import NoSession
 from workshop.i18n import _
+from workshop.transcript import FORMATS
 from workshop.web.addresses import base_url, join_url
 from workshop.web.context import remember, web
 from workshop.web.errors import error_page
 from workshop.web.facts import facts_of
-from workshop.web.phone import FORMATS, common_bootstrap
+from workshop.web.phone import common_bootstrap
 
 pages = Blueprint("console", __name__)
 

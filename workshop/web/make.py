@@ -21,6 +21,7 @@ from workshop.web import (
     join,
     my_link,
     new_session,
+    offline,
     qr,
     screen,
     times,
@@ -76,7 +77,7 @@ def make_web(
     )
     secure(app, settings, cookie_secret)
     errors.register(app)
-    for page in (join, my_link, console, screen, host, new_session, downloads, qr, health):
+    for page in (join, my_link, console, screen, host, new_session, downloads, qr, offline, health):
         app.register_blueprint(page.pages)
     app.jinja_env.globals.update(
         _=i18n.gettext,

@@ -3,20 +3,23 @@
 from typing import Any
 
 import msgspec
-from flask import render_template
+from flask import Response, make_response, render_template
 
 from workshop.i18n import current_language
+from workshop.transcript import FORMATS
 from workshop.web.addresses import join_url
 from workshop.web.facts import Facts
 
 PROTOCOL = 1
-FORMATS = ("html", "md", "json")
+
+MARK = "Branchwork-Page"
+"""The header that tells the service worker: this page may be kept for when the network is away."""
 
 
-def phone_page(facts: Facts) -> str:
+def phone_page(facts: Facts) -> Response:
     """The page of the participant who sits in the session in this browser."""
     code = facts.code
-    return render_template(
+    page = render_template(
         "phone/phone.html",
         title=facts.title,
         ended=facts.state == "ended",
@@ -34,6 +37,9 @@ def phone_page(facts: Facts) -> str:
             },
         },
     )
+    response = make_response(page)
+    response.headers[MARK] = "phone"
+    return response
 
 
 def common_bootstrap(facts: Facts, role: str) -> dict[str, Any]:

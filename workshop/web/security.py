@@ -91,6 +91,7 @@ def content_policy(host: str) -> str:
         (
             "default-src 'none'",
             "script-src 'self'",
+            "worker-src 'self'",
             "style-src 'self'",
             "img-src 'self' data:",
             "font-src 'self'",

@@ -12,6 +12,7 @@ import { groupColours } from "../lib/groups.js";
 import { t } from "../lib/i18n.js";
 import { slices } from "../lib/slices.js";
 import { toast } from "../lib/ui/toast.jsx";
+import { dropPage } from "./keep-page.js";
 
 export const boot = bootstrap();
 export const pack = boot.pack;
@@ -115,6 +116,7 @@ effect(() => {
   open?.close();
   if (open) dropDraft(storeName(boot.session, boot.participant, open.group));
   connection.forget();
+  dropPage();
 });
 
 // What waits for its batch goes out before the page may be frozen.

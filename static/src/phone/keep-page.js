@@ -1,0 +1,32 @@
+/**
+ * Has the browser keep the phone's page, so that it opens without the network: somebody whose
+ * phone reloads while the wifi is away reads and writes on. Browsers allow it only on https and on
+ * this machine; elsewhere everything works but a reload without the network.
+ */
+
+const PAGES = "branchwork-pages";
+
+/** Ask the worker to keep this page and the files it was made of. Never fails. */
+export async function keepPage() {
+  try {
+    await navigator.serviceWorker.register("/offline-worker.js");
+    const { active } = await navigator.serviceWorker.ready;
+    const files = performance
+      .getEntriesByType("resource")
+      .map((entry) => entry.name)
+      .filter((name) => new URL(name).pathname.startsWith("/static/"));
+    active.postMessage({ keep: { page: location.pathname, files } });
+  } catch {
+    // no worker here: a private window, plain http, an old browser
+  }
+}
+
+/** Let go of this page: its seat is no longer this browser's. */
+export async function dropPage() {
+  try {
+    const kept = await caches.open(PAGES);
+    await kept.delete(location.pathname);
+  } catch {
+    // nothing was kept
+  }
+}
