@@ -4,7 +4,6 @@
 //   node build.mjs            once, minified
 //   node build.mjs --watch    again at every change, with source maps
 
-import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -100,15 +99,9 @@ async function report(manifest, { outputs }) {
   }
 }
 
-const present = Object.entries(entries).filter(([, file]) => existsSync(path.join(here, file)));
-for (const [name, file] of Object.entries(entries)) {
-  if (!existsSync(path.join(here, file)))
-    console.warn(`${name}: ${file} is not there yet, left out`);
-}
-
 const options = {
   absWorkingDir: here,
-  entryPoints: Object.fromEntries(present.map(([name, file]) => [name, file])),
+  entryPoints: entries,
   outdir: "dist",
   entryNames: "[name]-[hash]",
   chunkNames: "chunk-[hash]",

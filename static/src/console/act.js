@@ -5,7 +5,7 @@
 import { signal } from "@preact/signals";
 import { t, tn } from "../lib/i18n.js";
 import { toast } from "../lib/ui/toast.jsx";
-import { connection, groupOf, membersOf, now, spotlight, wordsOf } from "./state.js";
+import { connection, groupOf, membersOf, now, wordsOf } from "./state.js";
 
 /** Names of deeds on their way, for busy buttons. */
 const running = signal(new Set());
@@ -40,8 +40,6 @@ export function goTo(activity) {
   const before = now.value;
   const said = t("Everyone is now at: {activity}.", { activity: wordsOf(activity).title });
   const back = before ? () => act({ type: "go_to", activity: before }) : undefined;
-  // The screen follows the room: what was shown of one group belonged to the activity before.
-  if (spotlight.value) showOnScreen(null);
   return tell({ type: "go_to", activity }, said, back);
 }
 
@@ -133,7 +131,6 @@ export async function deal(everyone) {
 }
 
 export function endSession() {
-  if (spotlight.value) showOnScreen(null);
   const again = () => act({ type: "reopen_session" });
   return tell({ type: "end_session" }, t("The session has ended."), again);
 }

@@ -31,5 +31,8 @@ export function announce(text, { urgent = false } = {}) {
   const line = document.createElement("p");
   line.textContent = text;
   // A region that has only just been added is heard from the next frame on.
-  requestAnimationFrame(() => node.replaceChildren(line));
+  requestAnimationFrame(() => {
+    node.textContent = "";
+    node.append(line);
+  });
 }

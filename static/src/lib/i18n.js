@@ -85,7 +85,8 @@ export function dateAndTime(moment) {
 
 /** Ana, Ben and Chidi @param {string[]} items */
 export function listing(items) {
-  return formatter(Intl.ListFormat).format(items);
+  // Safari 13 and 14.0 have no list format; a comma is read everywhere.
+  return Intl.ListFormat ? formatter(Intl.ListFormat).format(items) : items.join(", ");
 }
 
 /** Compares two texts as the language sorts them. @param {string} a @param {string} b */
@@ -93,14 +94,18 @@ export function compare(a, b) {
   return formatter(Intl.Collator, { numeric: true, sensitivity: "base" }).compare(a, b);
 }
 
+// Object.hasOwn is younger than the oldest phones we build for.
+// biome-ignore lint/suspicious/noPrototypeBuiltins: see above
+const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
+
 function found(text, form) {
-  const translated = Object.hasOwn(words.texts ?? {}, text) ? words.texts[text] : undefined;
+  const translated = has(words.texts ?? {}, text) ? words.texts[text] : undefined;
   return Array.isArray(translated) ? translated[form] : translated;
 }
 
 function fill(text, values = {}) {
   return text.replace(/\{(\w+)\}/g, (place, name) =>
-    Object.hasOwn(values, name) ? String(shown(values[name])) : place,
+    has(values, name) ? String(shown(values[name])) : place,
   );
 }
 

@@ -56,6 +56,8 @@ function Place() {
   useEffect(() => {
     if (before.current === where) return;
     before.current = where;
+    // Something new begins at its top, also when the facilitator turned the page.
+    scrollTo(0, 0);
     // The control that had the focus is gone with its view: the new heading takes it. Somebody who
     // is still in a field, or on the bar at the foot, keeps their place.
     const at = document.activeElement;

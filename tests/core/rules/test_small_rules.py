@@ -45,6 +45,14 @@ def test_the_spotlight_follows_the_facilitator_and_goes_out_with_its_group(play)
     assert session.refused(FACILITATOR, c.Spotlight(group="g2")) == "no_group"
 
 
+def test_the_spotlight_goes_out_when_the_room_moves_on(play):
+    session = play()
+    session.do(FACILITATOR, c.GoTo(activity="reasons"))
+    session.do(FACILITATOR, c.Spotlight(group="g2"))
+    session.do(FACILITATOR, c.GoTo(activity="steps"))
+    assert session.seen_by(SCREEN)["spotlight"] is None
+
+
 def test_the_screen_turns_light_for_a_bright_room(play):
     session = play()
     assert session.seen_by(SCREEN)["screen"].theme == "dark"

@@ -174,7 +174,9 @@ def begun(state: Session, event: e.ActivityBegun, record: e.Recorded) -> Touched
     state.state = "live"
     state.now = event.activity
     state.timer = Timer(event.activity, entry.minutes * MINUTE_MS)
-    return ["session", "agenda", "timer"]
+    # one group's page stays on the screen for as long as the room is at it
+    state.spotlight = None
+    return ["session", "agenda", "timer", "spotlight"]
 
 
 def _leave(state: Session, at: int) -> None:
@@ -236,11 +238,12 @@ def ended(state: Session, event: e.SessionEnded, record: e.Recorded) -> Touched:
     _leave(state, record.at)
     state.state = "ended"
     state.ended_at = record.at
+    state.spotlight = None
     timer = state.timer
     if timer is not None and timer.running_since is not None:
         timer.spent_ms += max(0, record.at - timer.running_since)
         timer.running_since = None
-    return ["session", "agenda", "timer"]
+    return ["session", "agenda", "timer", "spotlight"]
 
 
 def reopened(state: Session, event: e.SessionReopened, record: e.Recorded) -> Touched:
