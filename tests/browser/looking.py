@@ -19,11 +19,14 @@ def _axe() -> str:
 
 
 def violations(page: Page, *rules: str) -> list[str]:
-    """What axe-core finds on the page as it stands, best practices included; or by `rules` alone."""
+    """What axe-core finds on the page, best practices included; or by `rules` alone."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe())
     found: list[dict[str, Any]] = page.evaluate(
         """async (rules) => {
+          // A colour on its way from light to dark is neither.
+          const ends = (one) => one.effect.getComputedTiming().endTime < Infinity;
+          document.getAnimations().filter(ends).forEach((one) => one.finish());
           const report = await axe.run(document, {
             ...(rules.length > 0 && { runOnly: rules }),
             resultTypes: ["violations"],
@@ -59,7 +62,8 @@ def sideways(page: Page) -> list[str]:
             return box.width > 0 && box.right > width + 0.5 && !scrolls(node);
           });
           return [`${wide} px in a window of ${width} px`, ...culprits.slice(-4).map(
-            (node) => `${node.outerHTML.slice(0, 140)} ends at ${node.getBoundingClientRect().right}`)];
+            (node) => `${node.outerHTML.slice(0, 140)} ends at ` +
+              `${node.getBoundingClientRect().right}`)];
         }"""
     )
     return found

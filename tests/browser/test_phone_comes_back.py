@@ -90,6 +90,14 @@ def test_a_phone_that_slept_shows_what_is_now(amira: Phone, opened: Stage) -> No
     expect(amira.heading("Why this partner?")).to_be_visible()
 
 
+def test_what_the_facilitator_turns_to_begins_at_its_top(amira: Phone, opened: Stage) -> None:
+    opened.leader.do("go_to", activity="read")
+    amira.sees("Seth Kugel directs a library")
+    amira.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    opened.leader.do("go_to", activity="vote")
+    expect(amira.heading("Who would be the ideal partner")).to_be_in_viewport()
+
+
 def test_my_link_takes_the_seat_to_another_device(
     visitors: Visitors, amira: Phone, opened: Stage
 ) -> None:
