@@ -124,8 +124,8 @@ def test_the_consoles_dialogs_are_for_everybody(visitors: Visitors, opened: Stag
         pass
     ways = {
         "Change the agenda": ("button", "Change the agenda"),
-        "the code, large": ("button", "Show it large"),
-        "lead together": ("button", "Lead together …"),
+        "the code, large": ("button", "Show large"),
+        "leading together": ("button", "Invite a co-facilitator …"),
         "the end": ("button", "End the session …"),
         "a new group": ("button", "Add a group"),
         "look in": ("button", f"Look in on {GREEN}"),

@@ -132,7 +132,8 @@ export function isTyping() {
   return Boolean(at?.matches?.("textarea, input[type=text]") && at.closest("#main"));
 }
 
-let followed = null;
+/** Where the room was when last heard of; undefined before the first time, null in the lobby. */
+let followed;
 let gatheredAt = null;
 
 effect(() => {
@@ -151,7 +152,7 @@ function follow({ now: next, gathered }) {
     place.value = "now";
     lookingAt.value = null;
     announce(t("The facilitator has brought everyone here."));
-  } else if (next !== before && before !== null && place.value === "now") {
+  } else if (next !== before && before && place.value === "now") {
     // In the middle of a sentence: stay, and say where the room is.
     if (lookingAt.value === null && isTyping()) {
       lookingAt.value = before;
@@ -159,7 +160,7 @@ function follow({ now: next, gathered }) {
     }
   }
   if (lookingAt.value === next) lookingAt.value = null;
-  if (next && next !== before && before !== null) {
+  if (next && next !== before && before !== undefined) {
     announce(`${t("Now: {activity}.", { activity: wordsOf(next).title })} ${wordsOf(next).todo}`);
   }
 }
