@@ -187,7 +187,7 @@ class Evening:
         self.console.next("Steps")
         # Whoever is in the middle of a sentence is not torn out of it.
         for name in ("Amira", "Ben", "Chloé", "Dmitri"):
-            self[name].follow("Steps")
+            self[name].follow("What steps would Kugel need to take")
         amira, ben, chloe = self.oak
         amira.add_step()
         amira.step(1).fill("Ring the dean")
@@ -288,7 +288,7 @@ class Evening:
         self.console.next("Ideas")
         self["Finn"].go("Now")
         for name in ("Ben", "Efua"):  # they are still at a step of their group
-            self[name].follow("Ideas")
+            self[name].follow("What ideas came up for you?")
         self["Ben"].post("Host the partners’ breakfast", as_group=True)
         self["Dmitri"].post("This one is a joke")
         self["Amira"].like("A library card for the mayor")

@@ -126,8 +126,16 @@ document.addEventListener("visibilitychange", () => {
   draft.value?.presence.at(null);
 });
 
+// A field keeps the focus long after its writer has looked up to listen.
+const SENTENCE_MS = 15_000;
+let lastKey = Number.NEGATIVE_INFINITY;
+document.addEventListener("input", () => {
+  lastKey = performance.now();
+});
+
 /** Whether somebody is in the middle of a sentence: then nothing is taken from under them. */
 export function isTyping() {
+  if (performance.now() - lastKey > SENTENCE_MS) return false;
   const at = document.activeElement;
   return Boolean(at?.matches?.("textarea, input[type=text]") && at.closest("#main"));
 }
