@@ -186,7 +186,7 @@ class Evening:
     def steps_with_two_in_one(self) -> None:
         self.console.next("Steps")
         # Whoever is in the middle of a sentence is not torn out of it.
-        for name in ("Amira", "Ben", "Chloé", "Dmitri"):
+        for name in self.phones:
             self[name].follow("What steps would Kugel need to take")
         amira, ben, chloe = self.oak
         amira.add_step()
@@ -287,7 +287,7 @@ class Evening:
     def board(self) -> None:
         self.console.next("Ideas")
         self["Finn"].go("Now")
-        for name in ("Ben", "Efua"):  # they are still at a step of their group
+        for name in self.phones:  # some are still at a step of their group
             self[name].follow("What ideas came up for you?")
         self["Ben"].post("Host the partners’ breakfast", as_group=True)
         self["Dmitri"].post("This one is a joke")

@@ -174,9 +174,15 @@ def begun(state: Session, event: e.ActivityBegun, record: e.Recorded) -> Touched
     state.state = "live"
     state.now = event.activity
     state.timer = Timer(event.activity, entry.minutes * MINUTE_MS)
-    # one group's page stays on the screen for as long as the room is at it
+    return ["session", "agenda", "timer", *_turn_off_spotlight(state)]
+
+
+def _turn_off_spotlight(state: Session) -> list[str]:
+    """One group's page stays on the screen for as long as the room is at it."""
+    if state.spotlight is None:
+        return []
     state.spotlight = None
-    return ["session", "agenda", "timer", "spotlight"]
+    return ["spotlight"]
 
 
 def _leave(state: Session, at: int) -> None:
@@ -238,12 +244,11 @@ def ended(state: Session, event: e.SessionEnded, record: e.Recorded) -> Touched:
     _leave(state, record.at)
     state.state = "ended"
     state.ended_at = record.at
-    state.spotlight = None
     timer = state.timer
     if timer is not None and timer.running_since is not None:
         timer.spent_ms += max(0, record.at - timer.running_since)
         timer.running_since = None
-    return ["session", "agenda", "timer", "spotlight"]
+    return ["session", "agenda", "timer", *_turn_off_spotlight(state)]
 
 
 def reopened(state: Session, event: e.SessionReopened, record: e.Recorded) -> Touched:
