@@ -98,6 +98,19 @@ def test_what_the_facilitator_turns_to_begins_at_its_top(amira: Phone, opened: S
     expect(amira.heading("Who would be the ideal partner")).to_be_in_viewport()
 
 
+def test_nobody_is_torn_out_of_a_sentence(amira: Phone, opened: Stage) -> None:
+    title = "Why is this partner a good fit?"
+    opened.leader.do("go_to", activity="reasons")
+    amira.reason(title).fill("Half a sen")
+    opened.leader.do("go_to", activity="steps")
+    back = amira.page.get_by_role("button", name="Back to now")
+    expect(back).to_be_visible()
+    amira.page.keyboard.type("tence")
+    expect(amira.reason(title)).to_have_value("Half a sentence")
+    back.click()
+    expect(amira.heading("What steps would Kugel need to take")).to_be_visible()
+
+
 def test_my_link_takes_the_seat_to_another_device(
     visitors: Visitors, amira: Phone, opened: Stage
 ) -> None:
