@@ -11,6 +11,7 @@ GROUPS = 400
 PEOPLE = 5_000
 GROUP_SIZE = (2, 12)
 MINUTES = (1, 240)
+MINUTE_MS = 60_000
 
 SECRET_MINIMUM = 3
 """Secret ballots: no tally of fewer ballots than this is shown to anybody, in any form."""

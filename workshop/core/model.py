@@ -105,6 +105,12 @@ class Timer(msgspec.Struct):
     running_since: int | None = None
     spent_ms: int = 0
 
+    def hold(self, at: int) -> None:
+        """Stop running; what has run so far counts as spent."""
+        if self.running_since is not None:
+            self.spent_ms += max(0, at - self.running_since)
+            self.running_since = None
+
 
 class Ballot(msgspec.Struct, frozen=True):
     """One participant's vote, with the group they sat in when they cast it."""

@@ -1,4 +1,4 @@
-"""The run of the session: creating it, moving through the agenda, the timer, locking, ending."""
+"""The run of the session: creating it, moving through the agenda, locking, ending."""
 
 from workshop.core import commands as c
 from workshop.core import events as e
@@ -8,8 +8,6 @@ from workshop.core.decision import Decide, Decision, Evolve, Touched
 from workshop.core.model import Entry, Given, Grouping, Planned, Session, Timer
 from workshop.core.refusals import Refusal
 from workshop.core.text import clean_line, fold
-
-MINUTE_MS = 60_000
 
 
 def check_new(command: c.CreateSession) -> c.CreateSession | Refusal:
@@ -98,31 +96,6 @@ def lock(state: Session, command: c.LockWriting, given: Given) -> Decision:
     return [] if state.locked == command.locked else [e.WritingLocked(locked=command.locked)]
 
 
-def start_timer(state: Session, command: c.StartTimer, given: Given) -> Decision:
-    if state.timer is None:
-        return Refusal("nothing_begun")
-    return [] if state.timer.running_since is not None else [e.TimerStarted()]
-
-
-def pause_timer(state: Session, command: c.PauseTimer, given: Given) -> Decision:
-    if state.timer is None:
-        return Refusal("nothing_begun")
-    return [e.TimerPaused()] if state.timer.running_since is not None else []
-
-
-def extend_timer(state: Session, command: c.ExtendTimer, given: Given) -> Decision:
-    if state.timer is None:
-        return Refusal("nothing_begun")
-    least = -state.timer.length_ms
-    most = limits.MINUTES[1] * MINUTE_MS - state.timer.length_ms
-    by_ms = min(max(command.by_ms, least), most)
-    return [e.TimerExtended(by_ms=by_ms)] if by_ms else []
-
-
-def reset_timer(state: Session, command: c.ResetTimer, given: Given) -> Decision:
-    return Refusal("nothing_begun") if state.timer is None else [e.TimerReset()]
-
-
 def end(state: Session, command: c.EndSession, given: Given) -> Decision:
     return [] if state.state == "ended" else [e.SessionEnded()]
 
@@ -173,7 +146,7 @@ def begun(state: Session, event: e.ActivityBegun, record: e.Recorded) -> Touched
     entry.entered_at = record.at
     state.state = "live"
     state.now = event.activity
-    state.timer = Timer(event.activity, entry.minutes * MINUTE_MS)
+    state.timer = Timer(event.activity, entry.minutes * limits.MINUTE_MS)
     return ["session", "agenda", "timer", *_turn_off_spotlight(state)]
 
 
@@ -213,41 +186,12 @@ def locked(state: Session, event: e.WritingLocked, record: e.Recorded) -> Touche
     return ["session"]
 
 
-def timer_started(state: Session, event: e.TimerStarted, record: e.Recorded) -> Touched:
-    if state.timer is not None:
-        state.timer.running_since = record.at
-    return ["timer"]
-
-
-def timer_paused(state: Session, event: e.TimerPaused, record: e.Recorded) -> Touched:
-    timer = state.timer
-    if timer is not None and timer.running_since is not None:
-        timer.spent_ms += max(0, record.at - timer.running_since)
-        timer.running_since = None
-    return ["timer"]
-
-
-def timer_extended(state: Session, event: e.TimerExtended, record: e.Recorded) -> Touched:
-    if state.timer is not None:
-        state.timer.length_ms += event.by_ms
-    return ["timer"]
-
-
-def timer_reset(state: Session, event: e.TimerReset, record: e.Recorded) -> Touched:
-    entry = state.entry(state.timer.activity) if state.timer is not None else None
-    if entry is not None:
-        state.timer = Timer(entry.activity, entry.minutes * MINUTE_MS)
-    return ["timer"]
-
-
 def ended(state: Session, event: e.SessionEnded, record: e.Recorded) -> Touched:
     _leave(state, record.at)
     state.state = "ended"
     state.ended_at = record.at
-    timer = state.timer
-    if timer is not None and timer.running_since is not None:
-        timer.spent_ms += max(0, record.at - timer.running_since)
-        timer.running_since = None
+    if state.timer is not None:
+        state.timer.hold(record.at)
     return ["session", "agenda", "timer", *_turn_off_spotlight(state)]
 
 
@@ -265,10 +209,6 @@ DECIDE: Decide = {
     c.PlanAgenda: plan,
     c.Gather: gather,
     c.LockWriting: lock,
-    c.StartTimer: start_timer,
-    c.PauseTimer: pause_timer,
-    c.ExtendTimer: extend_timer,
-    c.ResetTimer: reset_timer,
     c.EndSession: end,
     c.ReopenSession: reopen,
 }
@@ -278,10 +218,6 @@ EVOLVE: Evolve = {
     e.AgendaPlanned: planned,
     e.RoomGathered: gathered,
     e.WritingLocked: locked,
-    e.TimerStarted: timer_started,
-    e.TimerPaused: timer_paused,
-    e.TimerExtended: timer_extended,
-    e.TimerReset: timer_reset,
     e.SessionEnded: ended,
     e.SessionReopened: reopened,
 }
