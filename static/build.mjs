@@ -4,7 +4,7 @@
 //   node build.mjs            once, minified
 //   node build.mjs --watch    again at every change, with source maps
 
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -72,11 +72,15 @@ const writeManifest = {
   },
 };
 
+/** Pages that are open still ask for the build they came from, so its files stay for a while. */
+const STALE_MS = 24 * 60 * 60 * 1000;
+
 async function removeAllBut(kept) {
   const found = await readdir(dist, { recursive: true, withFileTypes: true });
   for (const entry of found.filter((one) => one.isFile())) {
     const file = path.join(entry.parentPath ?? entry.path, entry.name);
-    if (!kept.includes(path.relative(dist, file))) await rm(file);
+    if (kept.includes(path.relative(dist, file))) continue;
+    if (Date.now() - (await stat(file)).mtimeMs > STALE_MS) await rm(file);
   }
 }
 

@@ -36,7 +36,7 @@ function Ours() {
       onClick={() => go("group")}
     >
       <GroupBadge colour={groupColour.value} name={group.value.name} />
-      <Faces people={members.value} max={4} count />
+      <Faces people={members.value} max={3} count />
     </button>
   );
 }
