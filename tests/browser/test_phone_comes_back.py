@@ -42,6 +42,7 @@ def test_a_reload_without_the_network_opens_the_page_and_loses_nothing(
 ) -> None:
     visitors.all[-1].expect(LINE_LOST)
     opened.leader.do("go_to", activity="board")
+    expect(amira.page.get_by_label("Your idea")).to_be_visible()
     amira.page.wait_for_function(
         "caches.match(location.pathname).then((kept) => Boolean(kept) && caches.keys()"
         ".then((all) => all.length === 2))"
