@@ -36,6 +36,13 @@ _AUDIENCES: dict[str, tuple[str, ...]] = {
     "writing": ("facilitators",),
     "vote_by_group": ("facilitators", "screen"),
     "room": ("facilitators", "screen"),
+    "questions": ("group:{id}",),
+    "survey": ("everyone",),
+    "my_survey": ("participant:{id}",),
+    "tips": ("everyone",),
+    "my_tips": ("participant:{id}",),
+    "pledge": ("everyone",),
+    "my_pledge": ("participant:{id}",),
     "screen": ("facilitators", "screen"),
     "spotlight": ("facilitators", "screen"),
 }

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from workshop.core.model import Choice, IdeaSource, RoundState, SessionState, Theme
+from workshop.core.model import Answer, Choice, IdeaSource, RoundState, SessionState, Theme
 from workshop.core.writing import Writing
 
 
@@ -219,6 +219,73 @@ class ProgressView(msgspec.Struct, frozen=True):
     cast: int
     ideas: int
     done: dict[str, int]
+
+
+class QuestionsView(msgspec.Struct, frozen=True):
+    """`questions:<group>` → the group: question → participant; empty when all work together."""
+
+    to: dict[str, str]
+
+
+class TotalView(msgspec.Struct, frozen=True):
+    """One survey item's totals in the room. The counts are null below five answers."""
+
+    item: str
+    always: int | None
+    sometimes: int | None
+    never: int | None
+
+
+class SurveyView(msgspec.Struct, frozen=True):
+    """`survey` → everyone. `totals` is null while the survey is open; `room_to_grow` names the item
+    answered "always" the least, once there are totals."""
+
+    open: bool
+    people: int
+    totals: tuple[TotalView, ...] | None
+    room_to_grow: str | None
+
+
+class MySurveyView(msgspec.Struct, frozen=True):
+    """`my_survey:<participant>` → that participant."""
+
+    answers: dict[str, Answer]
+    commitments: tuple[str, ...]
+
+
+class TipCountView(msgspec.Struct, frozen=True):
+    """How many people keep a tip."""
+
+    tip: str
+    people: int
+
+
+class TipsView(msgspec.Struct, frozen=True):
+    """`tips` → everyone: the tip on every phone, and the kept ones, the most kept first."""
+
+    shown: str | None
+    kept: tuple[TipCountView, ...]
+
+
+class MyTipsView(msgspec.Struct, frozen=True):
+    """`my_tips:<participant>` → that participant, in the order they were kept."""
+
+    kept: tuple[str, ...]
+
+
+class PledgeView(msgspec.Struct, frozen=True):
+    """`pledge:<participant>` → everyone, shared ones only."""
+
+    name: str
+    text: str
+    at: int
+
+
+class MyPledgeView(msgspec.Struct, frozen=True):
+    """`my_pledge:<participant>` → that participant."""
+
+    text: str
+    shared: bool
 
 
 class RoomView(msgspec.Struct, frozen=True):

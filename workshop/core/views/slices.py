@@ -1,9 +1,10 @@
 """Building each slice from the state."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from workshop.core import tallies
+from workshop.core import surveys, tallies
 from workshop.core.model import Group, Round, Session
 from workshop.core.views import shapes as v
 from workshop.core.writing import EMPTY, Writing
@@ -236,6 +237,61 @@ def _progress(state: Session, ident: str, *_: Any) -> v.ProgressView | None:
     )
 
 
+def _questions(state: Session, ident: str, *_: Any) -> v.QuestionsView | None:
+    if state.group(ident) is None:
+        return None
+    members = state.groups[ident].members
+    dealt = state.dealt_questions.get(ident, {})
+    # a question whose taker has left is everybody's again
+    return v.QuestionsView({key: who for key, who in dealt.items() if who in members})
+
+
+def _survey(state: Session, *_: Any) -> v.SurveyView:
+    counted = surveys.totals(state)
+    return v.SurveyView(
+        open=state.survey.open,
+        people=len(state.survey.answers),
+        totals=None
+        if counted is None
+        else tuple(
+            v.TotalView(t.item, *(t.counts if t.counts is not None else (None, None, None)))
+            for t in counted
+        ),
+        room_to_grow=surveys.room_to_grow(counted or ()),
+    )
+
+
+def _my_survey(state: Session, ident: str, *_: Any) -> v.MySurveyView:
+    survey = state.survey
+    return v.MySurveyView(survey.answers.get(ident, {}), survey.commitments.get(ident, ()))
+
+
+def _tips(state: Session, *_: Any) -> v.TipsView:
+    counts = Counter(tip for kept in state.kept_tips.values() for tip in kept)
+    # equal counts in the pack's order: Counter would tell who kept first
+    kept = sorted(
+        (v.TipCountView(tip.key, counts[tip.key]) for tip in state.pack.tips if counts[tip.key]),
+        key=lambda line: -line.people,
+    )
+    return v.TipsView(state.tip, tuple(kept))
+
+
+def _my_tips(state: Session, ident: str, *_: Any) -> v.MyTipsView:
+    return v.MyTipsView(tuple(state.kept_tips.get(ident, {})))
+
+
+def _pledge(state: Session, ident: str, *_: Any) -> v.PledgeView | None:
+    pledge, person = state.pledges.get(ident), state.people.get(ident)
+    if pledge is None or person is None or not pledge.shared:
+        return None
+    return v.PledgeView(person.name, pledge.text, pledge.at)
+
+
+def _my_pledge(state: Session, ident: str, *_: Any) -> v.MyPledgeView:
+    pledge = state.pledges.get(ident)
+    return v.MyPledgeView(pledge.text, pledge.shared) if pledge else v.MyPledgeView("", False)
+
+
 def _room(state: Session, *_: Any) -> v.RoomView:
     return v.RoomView(state.present, len(state.live_groups()), len(state.unseated))
 
@@ -281,6 +337,13 @@ _BUILD: dict[str, Builder] = {
     "idea": _idea,
     "person": _person,
     "progress": _progress,
+    "questions": _questions,
+    "survey": _survey,
+    "my_survey": _my_survey,
+    "tips": _tips,
+    "my_tips": _my_tips,
+    "pledge": _pledge,
+    "my_pledge": _my_pledge,
     "room": _room,
     "screen": _screen,
     "spotlight": _spotlight,
