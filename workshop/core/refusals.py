@@ -52,7 +52,6 @@ RefusalCode = Literal[
     "no_item",
     "too_many_commitments",
     "no_tip",
-    "no_questions",
     # writing
     "writing_locked",
     "text_empty",

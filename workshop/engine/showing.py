@@ -10,7 +10,16 @@ from workshop.engine.outcome import Snapshot, Update
 
 Writings = Mapping[str, Writing]
 
-_COLLECTIONS = {"idea": "ideas", "person": "people", "progress": "progress", "writing": "writings"}
+_COLLECTIONS = {
+    "idea": "ideas",
+    "person": "people",
+    "pledge": "pledges",
+    "progress": "progress",
+    "writing": "writings",
+}
+
+
+_OF_A_GROUP = ("group", "group_vote", "questions")
 
 
 class _Page:
@@ -83,12 +92,12 @@ def _seat(
     person = state.person(participant)
     group = person.group if person is not None else None
     if person is None or group is None:
-        page.slices |= {"group": None, "group_vote": None}
+        page.slices |= dict.fromkeys(_OF_A_GROUP)
         if whole and person is not None:
             page.put("seating", build(state, "seating", "unseated", writings))
         return
     if whole:
-        for name in ("group", "group_vote"):
+        for name in _OF_A_GROUP:
             page.put(name, build(state, f"{name}:{group}", f"group:{group}", writings))
     if "group" in page.slices:
         page.slices["seating"] = None

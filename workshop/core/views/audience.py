@@ -95,6 +95,7 @@ def _visible(state: Session, mine: frozenset[str]) -> Iterator[str]:
         "person": state.people,
         "progress": state.groups,
         "writing": state.groups,
+        "pledge": state.pledges,
     }
     for name, audiences in _AUDIENCES.items():
         kind, _, placeholder = audiences[0].partition(":")
