@@ -18,6 +18,7 @@ import {
   Clock as clock,
   CloudOff as cloudOff,
   Copy as copy,
+  CornerDownRight as cornerDownRight,
   Download as download,
   EllipsisVertical as ellipsis,
   Eye as eye,
@@ -32,6 +33,7 @@ import {
   ListChecks as listChecks,
   Lock as lock,
   LockOpen as lockOpen,
+  Maximize as maximize,
   Megaphone as megaphone,
   MessageCircleQuestion as messageQuestion,
   Monitor as monitor,
@@ -61,6 +63,8 @@ import {
   UsersRound as users,
   Vote as vote,
   X as x,
+  ZoomIn as zoomIn,
+  ZoomOut as zoomOut,
 } from "lucide";
 import { h } from "preact";
 
@@ -92,6 +96,7 @@ export const Branches = icon(tree);
 export const Check = icon(check);
 export const Clock = icon(clock);
 export const Close = icon(x);
+export const Closer = icon(zoomIn);
 export const Copy = icon(copy);
 export const Done = icon(circleCheck);
 export const Down = icon(arrowDown);
@@ -100,6 +105,8 @@ export const Drag = icon(grip);
 export const Edit = icon(pencil);
 export const Eye = icon(eye);
 export const EyeOff = icon(eyeOff);
+export const Farther = icon(zoomOut);
+export const Fit = icon(maximize);
 export const Flag = icon(flag);
 export const Forward = icon(arrowRight, true);
 export const Heart = icon(heart);
@@ -113,6 +120,7 @@ export const Megaphone = icon(megaphone);
 export const Monitor = icon(monitor);
 export const Moon = icon(moon);
 export const More = icon(ellipsis);
+export const MoveTo = icon(cornerDownRight, true);
 export const Notebook = icon(notebook);
 export const Now = icon(circlePlay);
 export const Offline = icon(cloudOff);
