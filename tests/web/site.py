@@ -31,6 +31,8 @@ BUNDLES = (
     "app.css",
     "favicon.svg",
     "host.js",
+    "packs.js",
+    "preview.js",
     "phone.js",
     "console.js",
     "screen.js",
