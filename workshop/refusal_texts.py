@@ -62,6 +62,7 @@ SENTENCES: dict[str, str] = {
     "no_item": N_("This is not in the survey."),
     "too_many_commitments": N_("Choose %(limit)s at most. Take one away to choose another."),
     "no_tip": N_("There is no such tip."),
+    "no_pledge": N_("This pledge is not shown any more."),
     # writing
     "writing_locked": N_("Writing is paused. What you wrote is kept."),
     "text_empty": N_("Write something first."),

@@ -309,6 +309,13 @@ class ShowTip(Command, frozen=True):
     tip: Id | None
 
 
+class HidePledge(Command, frozen=True):
+    """Hide a shared pledge from the room, or show it again."""
+
+    participant: Id
+    hidden: bool
+
+
 class WritePledge(Command, frozen=True):
     """Write what one wants to do within a month; an empty text takes it back."""
 
@@ -381,6 +388,7 @@ FacilitatorCommand = (
     | OpenSurvey
     | CloseSurvey
     | ShowTip
+    | HidePledge
     | SetTheme
     | Spotlight
 )

@@ -236,6 +236,11 @@ class PledgeWritten(Happened, frozen=True):
     shared: bool
 
 
+class PledgeHidden(Happened, frozen=True):
+    participant: str
+    hidden: bool
+
+
 class ThemeSet(Happened, frozen=True):
     theme: Theme
 
@@ -288,6 +293,7 @@ Event = (
     | TipKept
     | TipShown
     | PledgeWritten
+    | PledgeHidden
     | ThemeSet
     | SpotlightTurned
 )

@@ -151,10 +151,16 @@ class Notes(msgspec.Struct):
 
 
 class Survey(msgspec.Struct):
-    """The survey: participant → item → answer. `commitments`: the items one wants to do more of."""
+    """The survey: participant → item → answer. `commitments`: the items one wants to do more of.
+
+    `counted` holds, item → participant → answer, each set of answers whose totals were ever shown,
+    the newest last; see `surveys.count`. `finished`: who has answered every item.
+    """
 
     open: bool = True
     answers: dict[str, dict[str, Answer]] = msgspec.field(default_factory=dict)
+    counted: dict[str, list[dict[str, Answer]]] = msgspec.field(default_factory=dict)
+    finished: set[str] = msgspec.field(default_factory=set)
     commitments: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
@@ -164,6 +170,7 @@ class Pledge(msgspec.Struct, frozen=True):
     text: str
     shared: bool
     at: int
+    hidden: bool = False
 
 
 class Session(msgspec.Struct):

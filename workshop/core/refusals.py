@@ -52,6 +52,7 @@ RefusalCode = Literal[
     "no_item",
     "too_many_commitments",
     "no_tip",
+    "no_pledge",
     # writing
     "writing_locked",
     "text_empty",

@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from workshop.i18n import current_language, direction, for_templates
+from workshop.packs.pack import bold_runs
 from workshop.transcript import words
 from workshop.transcript.model import Transcript
 
@@ -31,6 +32,10 @@ def _template() -> Template:
 
 def render(transcript: Transcript) -> bytes:
     page = _template().render(
-        t=transcript, words=words, language=current_language(), direction=direction()
+        t=transcript,
+        words=words,
+        bold_runs=bold_runs,
+        language=current_language(),
+        direction=direction(),
     )
     return page.encode()

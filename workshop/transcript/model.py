@@ -94,8 +94,50 @@ class Idea(msgspec.Struct, frozen=True):
     hidden: bool = False
 
 
+class SurveyTotal(msgspec.Struct, frozen=True):
+    """How the room answered one item. The counts are null below five answers."""
+
+    key: str
+    text: str
+    always: int | None
+    sometimes: int | None
+    never: int | None
+
+
+class OwnAnswer(msgspec.Struct, frozen=True):
+    """A participant's own answer to one item, empty where there is none.
+
+    `word` is the answer as people read it, `next_step` what to do next after "sometimes" and
+    "never", `committed` whether they chose to do it.
+    """
+
+    key: str
+    text: str
+    answer: Literal["always", "sometimes", "never", ""]
+    word: str
+    next_step: str
+    committed: bool
+
+
+class KeptTip(msgspec.Struct, frozen=True):
+    """A tip and how many people keep it. `**bold**` in `text` is the only markup."""
+
+    text: str
+    people: int
+
+
+class Pledge(msgspec.Struct, frozen=True):
+    """A pledge that its writer shared with the room."""
+
+    name: str
+    text: str
+
+
 class Transcript(msgspec.Struct, frozen=True):
-    """The whole record. `scope` says whether it is the session's or one participant's."""
+    """The whole record. `scope` says whether it is the session's or one participant's.
+
+    `survey`, `tips`, `pledge` and `notes` are the participant's own and empty in the session's.
+    """
 
     format: Literal[1]
     scope: Literal["session", "participant"]
@@ -115,5 +157,13 @@ class Transcript(msgspec.Struct, frozen=True):
     without_group: tuple[str, ...]
     rounds: tuple[Round, ...]
     ideas: tuple[Idea, ...]
+    survey_people: int = 0
+    survey_totals: tuple[SurveyTotal, ...] = ()
+    most_kept: tuple[KeptTip, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
     participant: str = ""
+    survey: tuple[OwnAnswer, ...] = ()
+    tips: tuple[str, ...] = ()
+    pledge: str = ""
+    pledge_shared: bool = False
     notes: str = ""

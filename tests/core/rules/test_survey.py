@@ -97,3 +97,31 @@ def test_a_person_commits_to_three_items_at_most(session):
     assert session.seen_by(person("a"))["my_survey:a"].commitments == four[:3]
     assert session.refused(person("a"), c.CommitTo(items=("bribe",))) == "no_item"
     session.do(person("a"), c.CommitTo(items=()))
+
+
+def test_the_facilitator_sees_how_many_have_answered_everything_group_by_group(session):
+    items = [item.key for item in session.state.pack.survey.items]
+    for item in items:
+        answer(session, "a", item=item)
+    answer(session, "b")
+    survey = session.seen_by(FACILITATOR)["survey"]
+    assert (survey.people, survey.finished) == (2, 1)
+    assert session.seen_by(FACILITATOR)["progress:g1"].surveyed == 1
+    session.do(FACILITATOR, c.MoveParticipant(participant="a", group="g2"))
+    assert session.seen_by(FACILITATOR)["progress:g1"].surveyed == 0
+    assert session.seen_by(FACILITATOR)["progress:g2"].surveyed == 1
+
+
+def test_the_end_of_the_session_closes_the_survey(session):
+    for name in PEOPLE:
+        answer(session, name)
+    session.do(FACILITATOR, c.EndSession())
+    assert totals(session)[0].always == 5
+    session.do(FACILITATOR, c.ReopenSession())
+    assert not session.seen_by(SCREEN)["survey"].open
+
+
+def test_a_survey_that_never_began_is_not_closed_by_the_end(play):
+    session = play(agenda=AGENDA)
+    session.do(FACILITATOR, c.EndSession())
+    assert session.state.survey.open

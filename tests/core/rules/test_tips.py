@@ -51,6 +51,43 @@ def test_a_pledge_is_shown_to_the_room_only_if_its_writer_says_so(session):
     assert session.refused(person("Ana"), long) == "text_too_long"
 
 
+def test_a_pledge_can_be_taken_back_while_writing_is_paused_but_not_written(session):
+    session.do(FACILITATOR, c.GoTo(activity="wrap_up"))
+    session.do(person("Ana"), c.WritePledge(text="Call the dean", shared=True))
+    session.do(FACILITATOR, c.LockWriting(locked=True))
+    other = c.WritePledge(text="Call the mayor", shared=False)
+    assert session.refused(person("Ana"), other) == "writing_locked"
+    session.do(person("Ana"), c.WritePledge(text="Call the dean", shared=False))
+    shared = c.WritePledge(text="Call the dean", shared=True)
+    assert session.refused(person("Ana"), shared) == "writing_locked"
+    session.do(person("Ana"), c.WritePledge(text="", shared=False))
+
+
+def test_a_hidden_pledge_is_off_the_wall_until_the_facilitator_shows_it_again(session):
+    session.do(FACILITATOR, c.GoTo(activity="wrap_up"))
+    session.do(person("Ana"), c.WritePledge(text="something rude", shared=True))
+    hide = c.HidePledge(participant="Ana", hidden=True)
+    assert session.refused(person("Bo"), hide) == "not_allowed"
+    session.do(FACILITATOR, hide)
+    for actor in (SCREEN, person("Bo"), person("Ana")):
+        assert session.seen_by(actor)["pledge:Ana"] is None
+    assert session.seen_by(FACILITATOR)["pledge:Ana"].hidden
+    assert session.seen_by(person("Ana"))["my_pledge:Ana"].hidden
+    session.do(person("Ana"), c.WritePledge(text="something ruder", shared=True))
+    assert session.seen_by(SCREEN)["pledge:Ana"] is None
+    session.do(FACILITATOR, c.EndSession())
+    session.do(FACILITATOR, c.HidePledge(participant="Ana", hidden=False))
+    assert session.seen_by(SCREEN)["pledge:Ana"].text == "something ruder"
+
+
+def test_nobody_learns_whether_there_is_a_pledge_that_is_not_shared(session):
+    session.do(FACILITATOR, c.GoTo(activity="wrap_up"))
+    session.do(person("Ana"), c.WritePledge(text="Call the dean", shared=False))
+    for name in ("Ana", "Bo", "nobody"):
+        hide = c.HidePledge(participant=name, hidden=True)
+        assert session.refused(FACILITATOR, hide) == "no_pledge"
+
+
 def test_a_renamed_pledger_is_shown_under_the_new_name(session):
     session.do(FACILITATOR, c.GoTo(activity="wrap_up"))
     session.do(person("Ana"), c.WritePledge(text="Call the dean", shared=True))

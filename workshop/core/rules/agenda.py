@@ -124,7 +124,12 @@ def reset_timer(state: Session, command: c.ResetTimer, given: Given) -> Decision
 
 
 def end(state: Session, command: c.EndSession, given: Given) -> Decision:
-    return [] if state.state == "ended" else [e.SessionEnded()]
+    if state.state == "ended":
+        return []
+    # no more answers are taken, so the room may see what it has
+    survey = state.entry("survey")
+    asked = survey is not None and survey.started_at is not None and state.survey.open
+    return [*([e.SurveyClosed()] if asked else []), e.SessionEnded()]
 
 
 def reopen(state: Session, command: c.ReopenSession, given: Given) -> Decision:

@@ -1,14 +1,14 @@
 """The survey: private answers, commitments, and totals for the room once it is closed.
 
-Totals are shown only while the survey is closed: seen changing one by one, they would tell who
-answered what.
+Totals are shown only while the survey is closed, and are counted as `surveys` says: seen changing
+one by one, they would tell who answered what.
 """
 
 from workshop.core import commands as c
 from workshop.core import events as e
-from workshop.core import limits
+from workshop.core import limits, surveys
 from workshop.core.decision import Decide, Decision, Evolve, Touched
-from workshop.core.model import Given, Session
+from workshop.core.model import Answer, Given, Session
 from workshop.core.refusals import Refusal
 
 
@@ -62,7 +62,17 @@ def answered(state: Session, event: e.SurveyAnswered, record: e.Recorded) -> Tou
     known[event.item] = event.answer
     touched = [f"my_survey:{event.participant}"]
     # the room hears how many take part, never what changes in between
-    return [*touched, "survey"] if first else touched
+    finishes = _is_whole(state, known) and event.participant not in state.survey.finished
+    if finishes:
+        state.survey.finished.add(event.participant)
+        group = state.people[event.participant].group
+        touched += [f"progress:{group}"] if group else []
+    return [*touched, "survey"] if first or finishes else touched
+
+
+def _is_whole(state: Session, answers: dict[str, Answer]) -> bool:
+    survey = state.pack.survey
+    return survey is not None and all(item.key in answers for item in survey.items)
 
 
 def chosen(state: Session, event: e.CommitmentsChosen, record: e.Recorded) -> Touched:
@@ -77,6 +87,7 @@ def opened(state: Session, event: e.SurveyOpened, record: e.Recorded) -> Touched
 
 def closed(state: Session, event: e.SurveyClosed, record: e.Recorded) -> Touched:
     state.survey.open = False
+    surveys.count(state)
     return ["survey"]
 
 

@@ -41,7 +41,7 @@ _AUDIENCES: dict[str, tuple[str, ...]] = {
     "my_survey": ("participant:{id}",),
     "tips": ("everyone",),
     "my_tips": ("participant:{id}",),
-    "pledge": ("everyone",),
+    "pledge": ("phones", "screen", "facilitators"),
     "my_pledge": ("participant:{id}",),
     "screen": ("facilitators", "screen"),
     "spotlight": ("facilitators", "screen"),

@@ -212,13 +212,15 @@ class PersonView(msgspec.Struct, frozen=True):
 
 
 class ProgressView(msgspec.Struct, frozen=True):
-    """`progress:<group>` → facilitators. `cast` counts the newest round's ballots."""
+    """`progress:<group>` → facilitators. `cast` counts the newest round's ballots, `surveyed` those
+    who have answered every item of the survey."""
 
     group: str
     people: int
     cast: int
     ideas: int
     done: dict[str, int]
+    surveyed: int
 
 
 class QuestionsView(msgspec.Struct, frozen=True):
@@ -237,11 +239,15 @@ class TotalView(msgspec.Struct, frozen=True):
 
 
 class SurveyView(msgspec.Struct, frozen=True):
-    """`survey` → everyone. `totals` is null while the survey is open; `room_to_grow` names the item
-    answered "always" the least, once there are totals."""
+    """`survey` → everyone. `people` have answered something, `finished` every item.
+
+    `totals` is null while the survey is open; `room_to_grow` names the item with most room to
+    grow, once there are totals.
+    """
 
     open: bool
     people: int
+    finished: int
     totals: tuple[TotalView, ...] | None
     room_to_grow: str | None
 
@@ -274,18 +280,20 @@ class MyTipsView(msgspec.Struct, frozen=True):
 
 
 class PledgeView(msgspec.Struct, frozen=True):
-    """`pledge:<participant>` → everyone, shared ones only."""
+    """`pledge:<participant>` → everyone, shared ones only; a hidden one only facilitators."""
 
     name: str
     text: str
     at: int
+    hidden: bool
 
 
 class MyPledgeView(msgspec.Struct, frozen=True):
-    """`my_pledge:<participant>` → that participant."""
+    """`my_pledge:<participant>` → that participant. `hidden`: taken off the wall."""
 
     text: str
     shared: bool
+    hidden: bool
 
 
 class RoomView(msgspec.Struct, frozen=True):

@@ -1,10 +1,10 @@
 """Building each slice from the state."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from workshop.core import surveys, tallies
+from workshop.core.kept import most_kept
 from workshop.core.model import Group, Round, Session
 from workshop.core.views import shapes as v
 from workshop.core.writing import EMPTY, Writing
@@ -234,6 +234,7 @@ def _progress(state: Session, ident: str, *_: Any) -> v.ProgressView | None:
             entry.activity: sum(member in entry.done for member in group.members)
             for entry in state.agenda
         },
+        surveyed=sum(member in state.survey.finished for member in group.members),
     )
 
 
@@ -251,6 +252,7 @@ def _survey(state: Session, *_: Any) -> v.SurveyView:
     return v.SurveyView(
         open=state.survey.open,
         people=len(state.survey.answers),
+        finished=len(state.survey.finished),
         totals=None
         if counted is None
         else tuple(
@@ -267,29 +269,28 @@ def _my_survey(state: Session, ident: str, *_: Any) -> v.MySurveyView:
 
 
 def _tips(state: Session, *_: Any) -> v.TipsView:
-    counts = Counter(tip for kept in state.kept_tips.values() for tip in kept)
-    # equal counts in the pack's order: Counter would tell who kept first
-    kept = sorted(
-        (v.TipCountView(tip.key, counts[tip.key]) for tip in state.pack.tips if counts[tip.key]),
-        key=lambda line: -line.people,
-    )
-    return v.TipsView(state.tip, tuple(kept))
+    kept = tuple(v.TipCountView(tip.key, people) for tip, people in most_kept(state))
+    return v.TipsView(state.tip, kept)
 
 
 def _my_tips(state: Session, ident: str, *_: Any) -> v.MyTipsView:
     return v.MyTipsView(tuple(state.kept_tips.get(ident, {})))
 
 
-def _pledge(state: Session, ident: str, *_: Any) -> v.PledgeView | None:
+def _pledge(state: Session, ident: str, audience: str, _: Any) -> v.PledgeView | None:
     pledge, person = state.pledges.get(ident), state.people.get(ident)
     if pledge is None or person is None or not pledge.shared:
         return None
-    return v.PledgeView(person.name, pledge.text, pledge.at)
+    if pledge.hidden and audience != "facilitators":
+        return None
+    return v.PledgeView(person.name, pledge.text, pledge.at, pledge.hidden)
 
 
 def _my_pledge(state: Session, ident: str, *_: Any) -> v.MyPledgeView:
     pledge = state.pledges.get(ident)
-    return v.MyPledgeView(pledge.text, pledge.shared) if pledge else v.MyPledgeView("", False)
+    if pledge is None:
+        return v.MyPledgeView("", shared=False, hidden=False)
+    return v.MyPledgeView(pledge.text, pledge.shared, pledge.shared and pledge.hidden)
 
 
 def _room(state: Session, *_: Any) -> v.RoomView:
