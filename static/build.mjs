@@ -21,6 +21,8 @@ const entries = {
   console: "src/console/main.jsx",
   screen: "src/screen/main.jsx",
   host: "src/host/main.jsx",
+  packs: "src/host/packs-main.jsx",
+  preview: "src/host/preview.jsx",
   app: "css/app.css",
   favicon: "img/favicon.svg",
 };

@@ -7,14 +7,12 @@ from flask import Blueprint, jsonify, redirect, render_template, request, url_fo
 
 from workshop.i18n import _, browser_words, current_language
 from workshop.packs import ACTIVITIES, PackErrors, limits_of_fields, pack_from, pack_toml
-from workshop.packs.check import SECTION_OF
 from workshop.web.context import web
 from workshop.web.host import for_the_host
 from workshop.web.packs_errors import in_words
 from workshop.web.packs_preview import rooms
 from workshop.web.packs_shelf import OnShelf
 from workshop.web.phone import PROTOCOL
-from workshop.web.session_form import OFFERED
 
 pages = Blueprint("packs_edit", __name__)
 
@@ -38,8 +36,7 @@ def _bootstrap(found: OnShelf) -> dict[str, Any]:
         "edition": found.edition,
         "pack": msgspec.to_builtins(found.pack),
         "limits": limits_of_fields(),
-        "activities": [kind for kind in ACTIVITIES if kind in OFFERED],
-        "needs": SECTION_OF,
+        "activities": ACTIVITIES,
         "urls": {
             "save": url_for("packs_edit.save", id=found.id),
             "check": url_for("packs_edit.check"),

@@ -79,7 +79,7 @@ function Decided() {
     <>
       <dt>{t("What your group decided")}</dt>
       <dd>
-        {choice && <p>{t("The partner: {partner}.", { partner: choice.label })}</p>}
+        {choice && <p>{t("The choice: {option}.", { option: choice.label })}</p>}
         {steps > 0 && <p>{tn("{n} step is written.", "{n} steps are written.", steps)}</p>}
       </dd>
     </>

@@ -18,7 +18,7 @@ export function ReasonsPhone({ activity }) {
       <Prompt
         activity={activity}
         eyebrow={
-          choice ? t("Your group’s choice: {partner}", { partner: choice.label }) : undefined
+          choice ? t("Your group’s choice: {option}", { option: choice.label }) : undefined
         }
       />
       {draft.value && (draft.value.loaded.value ? <Texts /> : <Skeleton lines={6} />)}

@@ -23,7 +23,7 @@ export function StepsPhone({ activity }) {
       <Prompt
         activity={activity}
         eyebrow={
-          choice ? t("Your group’s choice: {partner}", { partner: choice.label }) : undefined
+          choice ? t("Your group’s choice: {option}", { option: choice.label }) : undefined
         }
       />
       {draft.value &&

@@ -18,7 +18,7 @@ export function GroupSummary() {
       class="summary"
       level={2}
       eyebrow={<GroupBadge colour={groupColour.value} name={group.value.name} />}
-      title={choice ? choice.label : t("No partner chosen yet")}
+      title={choice ? choice.label : t("Nothing chosen yet")}
     >
       {draft.value.loaded.value ? (
         <>
