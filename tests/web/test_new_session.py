@@ -169,8 +169,8 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_typed_is_lost(
 
 
 def test_an_activity_without_a_page_cannot_be_put_on_the_agenda(site: Site, host: Browser) -> None:
-    form = host.form(NEW, CREATE) | {"on-survey": "on", "minutes-survey": "5"}
-    form["order"] = ["survey", "tips", *form["order"]]
+    form = host.form(NEW, CREATE) | {"on-juggling": "on", "minutes-juggling": "5"}
+    form["order"] = ["juggling", *form["order"]]
     state = created(site, host.client.post(CREATE, data=form))
     assert {entry.activity for entry in state.agenda} <= set(OFFERED)
     assert state.agenda[0].activity == "read"

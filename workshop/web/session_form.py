@@ -16,7 +16,16 @@ from workshop.packs import ActivityKind, Pack, activities_of
 from workshop.refusal_texts import refusal_sentence
 from workshop.web.times import day
 
-OFFERED: tuple[ActivityKind, ...] = ("read", "vote", "reasons", "steps", "board", "wrap_up")
+OFFERED: tuple[ActivityKind, ...] = (
+    "read",
+    "vote",
+    "reasons",
+    "steps",
+    "survey",
+    "tips",
+    "board",
+    "wrap_up",
+)
 """The activities that phone, console and screen have pages for. One that is built joins this list,
 and from then on hosts may put it on an agenda."""
 

@@ -4,6 +4,7 @@
  */
 import { signal } from "@preact/signals";
 import { t, tn } from "../lib/i18n.js";
+import { slices } from "../lib/slices.js";
 import { toast } from "../lib/ui/toast.jsx";
 import { connection, groupOf, membersOf, now, spotlight, wordsOf } from "./state.js";
 
@@ -42,6 +43,7 @@ export function goTo(activity) {
   const back = before ? () => act({ type: "go_to", activity: before }) : undefined;
   // The screen follows the room: what was shown of one group belonged to the activity before.
   if (spotlight.value) showOnScreen(null);
+  if (slices.tips.value?.shown) showTip(null);
   return tell({ type: "go_to", activity }, said, back);
 }
 
@@ -67,6 +69,17 @@ export const revealVote = () => act({ type: "reveal_vote" });
 /** @param {string|null} group */
 export const showOnScreen = (group) => act({ type: "spotlight", group });
 export const setTheme = (theme) => act({ type: "set_theme", theme });
+
+export const closeSurvey = () => act({ type: "close_survey" });
+export const openSurvey = () => act({ type: "open_survey" });
+/** @param {string|null} tip  onto every phone and the screen; null takes it off */
+export const showTip = (tip) => act({ type: "show_tip", tip });
+export const hidePledge = (participant, hidden) =>
+  tell(
+    { type: "hide_pledge", participant, hidden },
+    hidden ? t("Pledge hidden from the room.") : t("Pledge shown to the room again."),
+    () => act({ type: "hide_pledge", participant, hidden: !hidden }),
+  );
 
 export const pinIdea = (idea, pinned) =>
   act({ type: "pin_idea", idea, pinned }, { deed: `pin ${idea}` });

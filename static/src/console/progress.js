@@ -57,6 +57,10 @@ export function progressFor(group) {
       const filled = count(group);
       return { filled, of: mostOf(count), open: true, what: tn("step", "steps", filled) };
     }
+    case "survey": {
+      const filled = progressOf(group)?.surveyed ?? 0;
+      return { filled, of: size, what: tn("has answered all", "have answered all", size) };
+    }
     case "board": {
       const count = (one) => progressOf(one)?.ideas ?? 0;
       const filled = count(group);

@@ -1,4 +1,5 @@
 /** The middle of the page: the current activity with its controls, or what comes before and after. */
+import { TipOnShow } from "../activities/tips/panel.jsx";
 import { t, tx } from "../lib/i18n.js";
 import { Monitor } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
@@ -24,6 +25,7 @@ export function Stage() {
       todo={todo}
     >
       <Spotlit />
+      <TipOnShow />
       {Kind && <Kind />}
     </StageFrame>
   );

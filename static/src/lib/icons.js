@@ -8,6 +8,7 @@ import {
   ArrowLeft as arrowLeft,
   ArrowRight as arrowRight,
   ArrowUp as arrowUp,
+  Bookmark as bookmark,
   BookOpen as bookOpen,
   Check as check,
   ChevronDown as chevronDown,
@@ -51,6 +52,7 @@ import {
   Send as send,
   Settings as settings,
   Smartphone as smartphone,
+  Sprout as sprout,
   Square as square,
   Sun as sun,
   Trash2 as trash,
@@ -92,6 +94,7 @@ function icon(outline, directional = false) {
 export const Back = icon(arrowLeft, true);
 export const Ballot = icon(vote);
 export const Book = icon(bookOpen);
+export const Bookmark = icon(bookmark);
 export const Branches = icon(tree);
 export const Check = icon(check);
 export const Clock = icon(clock);
@@ -143,6 +146,7 @@ export const Question = icon(messageQuestion);
 export const Repeat = icon(rotate);
 export const Send = icon(send);
 export const Settings = icon(settings);
+export const Sprout = icon(sprout);
 export const Steps = icon(footprints);
 export const Stop = icon(square);
 export const Sun = icon(sun);

@@ -3,6 +3,8 @@ import { BoardScreen } from "../activities/board/screen.jsx";
 import { ReadScreen } from "../activities/read/screen.jsx";
 import { ReasonsScreen } from "../activities/reasons/screen.jsx";
 import { StepsScreen } from "../activities/steps/screen.jsx";
+import { SurveyScreen } from "../activities/survey/screen.jsx";
+import { TipsScreen } from "../activities/tips/screen.jsx";
 import { VoteScreen } from "../activities/vote/screen.jsx";
 import { WrapUpScreen } from "../activities/wrap_up/screen.jsx";
 
@@ -11,6 +13,8 @@ export const activities = {
   vote: VoteScreen,
   reasons: ReasonsScreen,
   steps: StepsScreen,
+  survey: SurveyScreen,
+  tips: TipsScreen,
   board: BoardScreen,
   wrap_up: WrapUpScreen,
 };
