@@ -145,7 +145,7 @@ def _tally(heading: str, tally: Tally) -> Iterator[str]:
         yield words.held_back(tally)
         return
     named = any(line.voters for line in tally.lines)
-    head = [_("Partner"), _("Votes"), *([_("Who")] if named else [])]
+    head = [_("Choice"), _("Votes"), *([_("Who")] if named else [])]
     rows = [
         [plain(line.label), str(line.count), *([plain(", ".join(line.voters))] if named else [])]
         for line in tally.lines

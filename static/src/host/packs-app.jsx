@@ -28,7 +28,7 @@ import {
   sections,
   trouble,
 } from "./packs-state.js";
-import { nameOfSection } from "./packs-words.js";
+import { nameOfPlace, nameOfSection } from "./packs-words.js";
 
 export function Editor() {
   const [phone, setPhone] = useState(false);
@@ -181,15 +181,9 @@ function Mistakes() {
                   goToField(path);
                 }}
               >
-                {nameOfSection(sectionOf(path))}
-                {path && (
-                  <>
-                    {", "}
-                    <code>{path}</code>
-                  </>
-                )}
+                {nameOfPlace(path).join(", ")}
               </a>
-              <span> {text}</span>
+              <span> {text}</span> {path && <code class="soft">{path}</code>}
             </li>
           ))}
         </ol>
@@ -235,7 +229,7 @@ function Bar() {
           </Button>
         )}
         <Button variant="primary" busy={busy} onClick={() => save()}>
-          {t("Save the pack")}
+          {t("Save")}
         </Button>
       </div>
       <Confirm

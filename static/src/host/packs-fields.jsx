@@ -17,14 +17,16 @@ import { errorAt, limitOf, read, write } from "./packs-state.js";
  * @param {string} props.label
  * @param {string} [props.hint]
  * @param {boolean} [props.optional]
+ * @param {boolean} [props.hideLabel]  where the item's name over it says the same
  * @param {boolean} [props.long]  grows with its text
  */
-export function Text({ path, label, hint, optional, long = false }) {
+export function Text({ path, label, hint, optional, hideLabel, long = false }) {
   const Kind = long ? TextArea : TextField;
   return (
     <div data-path={written(path)}>
       <Kind
         label={label}
+        hideLabel={hideLabel}
         hint={hint}
         optional={optional}
         max={limitOf(path)}

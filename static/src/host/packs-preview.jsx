@@ -7,8 +7,11 @@ import { nameOfActivity } from "./packs-words.js";
 
 const pauseMs = 120;
 
-/** The activity on the phone: the section's, or the case where the section is none. */
-const shown = () => (boot.activities.includes(section.value) ? section.value : boot.activities[0]);
+/** The activity on the phone: the section's, or the first that there is. */
+const shown = () => {
+  const there = boot.activities.filter((kind) => data.value.activities[kind]);
+  return there.includes(section.value) ? section.value : there[0];
+};
 
 export function Preview() {
   const frame = useRef(null);
@@ -40,6 +43,9 @@ export function Preview() {
   const name = nameOfActivity(shown());
   return (
     <figure class="pack-phone">
+      <figcaption class="soft small">
+        {t("As people see it on their phones. Try it out: nothing here is kept.")}
+      </figcaption>
       <div class="pack-phone__body">
         <iframe
           ref={frame}
@@ -48,9 +54,6 @@ export function Preview() {
           title={t("Preview on a phone: {activity}", { activity: name })}
         />
       </div>
-      <figcaption class="soft small">
-        {t("As people see it on their phones. Try it out: nothing here is kept.")}
-      </figcaption>
     </figure>
   );
 }

@@ -86,38 +86,43 @@ function Texts({ kind }) {
 }
 
 function Case() {
-  const line = (path) => <Text path={path} long label={t("Text")} />;
+  const line = (name) => (path, _item, index) => (
+    <Text path={path} long hideLabel label={name(index + 1)} />
+  );
+  const paragraph = (n) => t("Paragraph {n}", { n });
+  const fact = (n) => t("Fact {n}", { n });
+  const question = (n) => t("Question {n}", { n });
   return (
     <>
       <Text path={["case", "title"]} label={t("Title of the case")} />
       <Items
         path={["case", "paragraphs"]}
         title={t("The story")}
-        name={(n) => t("Paragraph {n}", { n })}
+        name={paragraph}
         add={t("Add a paragraph")}
         blank={texts.line}
       >
-        {line}
+        {line(paragraph)}
       </Items>
       <Items
         path={["case", "facts"]}
         title={t("At a glance")}
         hint={t("The same in a few facts. Words before a colon stand out: “Needed now: …”.")}
-        name={(n) => t("Fact {n}", { n })}
+        name={fact}
         add={t("Add a fact")}
         blank={texts.line}
       >
-        {line}
+        {line(fact)}
       </Items>
       <Items
         path={["case", "questions"]}
         title={t("Your questions")}
         hint={t("What groups are asked to find out.")}
-        name={(n) => t("Question {n}", { n })}
+        name={question}
         add={t("Add a question")}
         blank={texts.line}
       >
-        {line}
+        {line(question)}
       </Items>
     </>
   );
@@ -224,7 +229,7 @@ function Questions() {
     >
       {(path) => (
         <>
-          <Text path={[...path, "text"]} long label={t("Question")} />
+          <Text path={[...path, "text"]} long hideLabel label={t("Question")} />
           <Switch
             label={t("Offer the ways in that the group’s tree has found")}
             checked={read([...path, "ways_in"]) === true}
@@ -293,7 +298,7 @@ function Tips() {
     >
       {(path) => (
         <>
-          <Text path={[...path, "text"]} long label={t("Tip")} />
+          <Text path={[...path, "text"]} long hideLabel label={t("Tip")} />
           <Key path={[...path, "key"]} />
         </>
       )}

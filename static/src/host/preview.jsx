@@ -5,6 +5,7 @@
 import { bootstrap } from "../lib/bootstrap.js";
 import { line } from "../lib/connection.js";
 import { deadLine } from "./packs-dead-line.js";
+import { mirror } from "./packs-paths.js";
 
 const boot = bootstrap();
 const { rooms } = boot;
@@ -49,8 +50,7 @@ async function start() {
   const take = ({ pack, activity: wanted }) => {
     const moved = Boolean(rooms[wanted]) && wanted !== activity;
     draw(() => {
-      for (const name of Object.keys(phone.pack)) delete phone.pack[name];
-      Object.assign(phone.pack, pack);
+      mirror(phone.pack, pack);
       if (!moved) return;
       activity = wanted;
       phone.place.value = "now";
