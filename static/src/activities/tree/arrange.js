@@ -102,3 +102,20 @@ export function branchOf(nodes, id) {
 
 /** Those who hang from one person (null: from the base), in order. @param {Node[]} nodes */
 export const below = (nodes, parent) => nodes.filter((node) => node.parent === parent);
+
+/**
+ * Each person with how far they stand from the base: 0 for those whom the group knows itself.
+ *
+ * @template {{nodes: Node[]}} T
+ * @param {T} tree  arranged
+ * @returns {T}
+ */
+export function withDepths(tree) {
+  const depths = new Map();
+  const nodes = tree.nodes.map((node) => {
+    const depth = node.parent === null ? 0 : depths.get(node.parent) + 1;
+    depths.set(node.id, depth);
+    return { ...node, depth };
+  });
+  return { ...tree, nodes };
+}

@@ -8,7 +8,7 @@
 import * as Y from "yjs";
 import { makeId } from "../../lib/outbox.js";
 import { between, spread } from "../steps/order.js";
-import { arrange, below, branchOf, byPlace } from "./arrange.js";
+import { arrange, below, branchOf, byPlace, withDepths } from "./arrange.js";
 
 /** As many as the server reads. */
 export const mostPeople = 200;
@@ -39,21 +39,20 @@ const peopleIn = (doc) => doc.getMap("tree");
 
 /** The group's tree, arranged. @param {Y.Doc} doc @returns {Tree} */
 export function readTree(doc) {
-  return { base: line(baseText(doc)), target: line(targetText(doc)), nodes: readNodes(doc) };
+  return withDepths({
+    base: line(baseText(doc)),
+    target: line(targetText(doc)),
+    nodes: readNodes(doc),
+  });
 }
 
 function readNodes(doc) {
-  const depths = new Map();
   const found = [];
   for (const [id, map] of peopleIn(doc)) {
     if (!(map instanceof Y.Map) || map.get("removed") === true) continue;
     if ([...id].length <= longestKey) found.push(person(id, map));
   }
-  return arrange(found.sort(byPlace).slice(0, mostPeople)).map((node) => {
-    const depth = node.parent === null ? 0 : depths.get(node.parent) + 1;
-    depths.set(node.id, depth);
-    return { ...node, depth };
-  });
+  return arrange(found.sort(byPlace).slice(0, mostPeople));
 }
 
 function person(id, map) {

@@ -61,17 +61,24 @@ export function Drawing({ tree, selected, onSelect, writers }) {
     picture: layout,
   });
   const { x, y, k: shown } = look.shown;
+  const free = look.view !== null;
+  // The frame is another size now: it must not have slipped away under the finger.
+  useLayoutEffect(() => {
+    if (free) frame.current.scrollIntoView({ block: "center" });
+  }, [free]);
   return (
     <div class="tree-drawing">
       {/* biome-ignore lint/a11y/useSemanticElements: a picture to look around in, not a fieldset */}
       <div
-        class={look.view ? "tree-drawing__frame tree-drawing__frame--free" : "tree-drawing__frame"}
+        class={free ? "tree-drawing__frame tree-drawing__frame--free" : "tree-drawing__frame"}
         ref={frame}
         role="group"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move the picture
         tabIndex={0}
-        aria-label={t("The drawing. Arrow keys move it, plus and minus change its size, 0 puts it back.")}
-        style={{ blockSize: `${Math.ceil(look.view ? seen : height)}px` }}
+        aria-label={t(
+          "The drawing. Arrow keys move it, plus and minus change its size, 0 puts it back.",
+        )}
+        style={{ blockSize: `${Math.ceil(free ? seen : height)}px` }}
         onKeyDown={look.key}
       >
         <svg class="tree-picture" role="img" aria-label={inWords(tree)}>

@@ -8,7 +8,7 @@
 import { hierarchy, tree as tidyTree } from "d3-hierarchy";
 import { waysIn } from "./arrange.js";
 import { nameOf } from "./ways.js";
-import { wrap } from "./wrap.js";
+import { parts, wrap } from "./wrap.js";
 
 /** The drawing's type and gaps. `lead` is how far the first column stands from the trunk. */
 export const sizes = {
@@ -16,15 +16,15 @@ export const sizes = {
   nameLine: 19,
   how: 12.5,
   howLine: 16,
-  pad: 9,
+  pad: 8,
   between: 10,
   cousins: 18,
-  column: 30,
+  column: 24,
   lead: 26,
   trunk: 16,
   root: 17,
   rootLine: 22,
-  edge: 6,
+  edge: 12,
 };
 
 /**
@@ -61,18 +61,22 @@ export const sizes = {
  * @param {import("./draft.js").Tree} tree  arranged
  * @param {object} options
  * @param {number} options.column  width of a column, with its gap
- * @param {boolean} options.hows  whether how people know each other is written
+ * @param {number} options.hows  how many lines say how people know each other; 0 for none
  * @param {(text: string, size: number, bold: boolean) => number} options.measure
  * @param {{base: string, reaches: (target: string) => string}} options.words
  * @returns {Layout}
  */
 export function layTree(tree, { column, hows, measure, words }) {
-  const boxWidth = column - sizes.column;
+  const columns = columnsOf(tree, { most: column - sizes.column, hows, measure });
+  const boxWidth = (node) => columns[node.depth].w;
   const ways = waysIn(tree.nodes);
   const ranks = new Map(ways.map((way, index) => [way[way.length - 1].id, index + 1]));
   const lit = new Set(ways.flat().map((node) => node.id));
   const texts = new Map(
-    tree.nodes.map((node) => [node.id, textsOf(node, { boxWidth, hows, measure, words, tree })]),
+    tree.nodes.map((node) => [
+      node.id,
+      textsOf(node, { boxWidth: boxWidth(node), hows, measure, words, tree }),
+    ]),
   );
   const placed = place(tree.nodes, texts, column);
 
@@ -82,13 +86,12 @@ export function layTree(tree, { column, hows, measure, words }) {
   const above = target ? target.h + 18 : sizes.edge;
   const down = above - Math.min(...tops, 0);
   const foot = Math.max(...bottoms, 0) + down + 30;
-  const firstX = sizes.trunk + sizes.lead;
 
   const boxes = placed.map(({ id, y, depth }) => ({
     id,
-    x: firstX + (depth - 1) * column,
+    x: columns[depth - 1].x,
     y: y + down - texts.get(id).h / 2,
-    w: boxWidth,
+    w: columns[depth - 1].w,
     rank: ranks.get(id) ?? 0,
     onWay: lit.has(id),
     ...texts.get(id),
@@ -99,13 +102,14 @@ export function layTree(tree, { column, hows, measure, words }) {
     measure,
     room: 34,
   });
-  const reach = Math.max(firstX + boxWidth, ...boxes.map((box) => box.x + box.w));
+  const reach = Math.max(0, ...boxes.map((box) => box.x + box.w));
   const width = Math.max(reach, base.w, target?.w ?? 0) + sizes.edge;
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const branches = tree.nodes.map((node) => ({
     id: node.id,
     onWay: lit.has(node.id),
     ...branch(byId.get(node.parent), byId.get(node.id)),
+    depth: node.depth,
   }));
   const first = branches.filter((_, index) => tree.nodes[index].parent === null);
   const topmost = Math.min(...first.map(({ from }) => from), foot - 24);
@@ -118,8 +122,30 @@ export function layTree(tree, { column, hows, measure, words }) {
     trunk: trunkPath(topmost, foot + 6, 3, 8),
     trunkLit: litFrom < foot ? trunkPath(litFrom, foot + 6, 1.5, 4) : "",
     base: { ...base, x: 0, y: foot },
-    target: target && { ...target, x: width - sizes.edge - target.w, y: sizes.edge },
+    target: target && { ...target, x: 0, y: sizes.edge },
   };
+}
+
+/** A column is as wide as those in it need, up to `most`; and no name is broken that need not be. */
+function columnsOf({ nodes }, { most, hows, measure }) {
+  const columns = [];
+  for (const node of nodes) {
+    const name = nameOf(node);
+    const words = Math.max(...parts(name).map((word) => measure(word, sizes.name, true)));
+    const whole = Math.max(
+      measure(name, sizes.name, true),
+      hows > 0 ? measure(node.how, sizes.how, false) : 0,
+      node.reaches ? most : 0,
+    );
+    const need = 2 * sizes.pad + Math.max(Math.min(whole, most - 2 * sizes.pad), words) + 1;
+    columns[node.depth] = Math.max(columns[node.depth] ?? 64, Math.min(need, most + 30));
+  }
+  let x = sizes.trunk + sizes.lead;
+  return columns.map((w) => {
+    const at = { x, w };
+    x += w + sizes.column;
+    return at;
+  });
 }
 
 /** The people under one unseen root, by d3: its x is our height, its depth our column. */
@@ -146,9 +172,9 @@ function place(nodes, texts, column) {
 
 function textsOf(node, { boxWidth, hows, measure, words, tree }) {
   const room = boxWidth - 2 * sizes.pad;
-  const name = wrap(nameOf(node), room, 2, (text) => measure(text, sizes.name, true));
+  const name = wrap(nameOf(node), room, 3, (text) => measure(text, sizes.name, true));
   const small = (text) => measure(text, sizes.how, false);
-  const how = hows ? wrap(node.how, room, 2, small) : [];
+  const how = hows > 0 ? wrap(node.how, room, hows, small) : [];
   const reach = node.reaches
     ? wrap(words.reaches(tree.target), room, 2, (text) => measure(text, sizes.how, true))
     : [];
@@ -174,7 +200,6 @@ function branch(from, to) {
     const trunk = sizes.trunk;
     return {
       from: low,
-      depth: 0,
       path: `M${trunk} ${round(low)}C${trunk} ${round(y + 4)} ${trunk + 6} ${round(y)} ${x} ${round(y)}`,
     };
   }
@@ -183,7 +208,6 @@ function branch(from, to) {
   const middle = (start + x) / 2;
   return {
     from: level,
-    depth: Math.round((x - sizes.trunk) / (from.w + sizes.column)),
     path: `M${start} ${round(level)}C${middle} ${round(level)} ${middle} ${round(y)} ${x} ${round(y)}`,
   };
 }
@@ -206,6 +230,9 @@ const round = (value) => Math.round(value * 10) / 10;
 /** How many people stand between trunk and the furthest one, in columns. */
 export const depthOf = (nodes) => nodes.reduce((most, node) => Math.max(most, node.depth + 1), 1);
 
+/** Smaller than this a name cannot be read on a phone: what does not fit then is looked at by moving. */
+const smallest = 0.88;
+
 /**
  * The layout for a width that scrolls down: columns as wide as they can be, never narrower than a
  * name needs.
@@ -214,9 +241,9 @@ export const depthOf = (nodes) => nodes.reduce((most, node) => Math.max(most, no
  */
 export function forWidth(tree, width, options) {
   const room = width - sizes.trunk - sizes.lead - sizes.edge + sizes.column;
-  const column = Math.min(240, Math.max(124, room / depthOf(tree.nodes)));
-  const layout = layTree(tree, { ...options, column, hows: true });
-  return { layout, scale: Math.min(1, width / layout.width) };
+  const column = Math.min(210, Math.max(116, room / depthOf(tree.nodes)));
+  const layout = layTree(tree, { ...options, column, hows: 3 });
+  return { layout, scale: Math.min(1, Math.max(smallest, width / layout.width)) };
 }
 
 /**
@@ -226,15 +253,15 @@ export function forWidth(tree, width, options) {
  * @returns {{layout: Layout, scale: number}}
  */
 export function forFrame(tree, { width, height, least, largest }, options) {
-  let best = null;
-  for (const hows of [true, false]) {
+  let best = null; // of those that write as much
+  for (const hows of [2, 0]) {
     for (let column = 130; column <= 330; column += 20) {
       const layout = layTree(tree, { ...options, column, hows });
       const scale = Math.min(width / layout.width, height / layout.height, largest / sizes.name);
       if (!best || scale > best.scale * 1.02) best = { layout, scale };
     }
-    if (best.scale * sizes.how >= least) return best;
-    if (hows) best = null;
+    if (hows === 0 || best.scale * sizes.how >= least) return best;
+    best = null;
   }
   return best;
 }

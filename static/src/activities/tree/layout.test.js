@@ -24,13 +24,12 @@ const grown = (count) => {
   }
   return { base: "The local university", target: "The mayor", nodes };
 };
-const overlaps = (a, b) =>
-  a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+const overlaps = (a, b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 
 test("no two people lie over each other, and all lie within the drawing", () => {
   for (const count of [1, 2, 5, 13, 20, 60]) {
     for (const column of [110, 180]) {
-      const drawn = layTree(grown(count), { ...options, column, hows: true });
+      const drawn = layTree(grown(count), { ...options, column, hows: 2 });
       const all = [...drawn.boxes, drawn.base, drawn.target];
       for (const [at, box] of all.entries()) {
         assert.ok(box.x >= 0 && box.y >= 0, `${count}: ${JSON.stringify(box)}`);
@@ -43,7 +42,7 @@ test("no two people lie over each other, and all lie within the drawing", () => 
 
 test("every person has a branch, and those on a way in glow", () => {
   const tree = grown(13);
-  const drawn = layTree(tree, { ...options, column: 150, hows: true });
+  const drawn = layTree(tree, { ...options, column: 150, hows: 2 });
   assert.equal(drawn.branches.length, 13);
   const reaching = tree.nodes.filter((node) => node.reaches);
   assert.ok(reaching.length > 0);
@@ -57,7 +56,7 @@ test("every person has a branch, and those on a way in glow", () => {
 });
 
 test("an empty tree is its base alone", () => {
-  const drawn = layTree({ base: "", target: "", nodes: [] }, { ...options, column: 150 });
+  const drawn = layTree({ base: "", target: "", nodes: [] }, { ...options, column: 150, hows: 0 });
   assert.deepEqual([drawn.boxes, drawn.target, drawn.trunkLit], [[], null, ""]);
   assert.deepEqual(drawn.base.lines, ["Your partner"]);
   assert.ok(drawn.height > 0 && drawn.width > 0);
@@ -87,5 +86,6 @@ test("words break into lines, and what is left over is said to be", () => {
   ]);
   assert.deepEqual(wrap("Donaudampfschifffahrt", 9, 2, length), ["Donaudamp", "fschifff…"]);
   assert.deepEqual(wrap("", 9, 2, length), []);
+  assert.deepEqual(wrap("Ann Miller-Jones", 11, 2, length), ["Ann Miller-", "Jones"]);
   assert.deepEqual(wrap("one two", 7, 1, length), ["one two"]);
 });

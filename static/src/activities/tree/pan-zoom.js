@@ -17,12 +17,20 @@ const most = 3;
  */
 export function usePanZoom({ frame, home, whole, picture }) {
   const [view, setView] = useState(null);
-  const now = useRef({ view, home, whole, picture });
-  now.current = { view, home, whole, picture };
+  const [slid, setSlid] = useState(0);
+  const now = useRef(null);
+  const over = Math.max(0, picture.width * home.k - (frame.current?.clientWidth ?? 0));
+  const side = home.x < 0 ? 1 : -1; // where reading starts at the right, the rest lies to the left
+  const lying = { ...home, x: home.x + side * Math.min(over, Math.max(0, slid)) };
+  now.current = { view, home: lying, whole, picture, side, over };
 
   const go = (next) => setView(kept(next, frame.current, now.current));
   const current = () => now.current.view ?? now.current.home;
   const zoom = (by, at = centreOf(frame.current)) => go(zoomed(current(), by, at, now.current));
+  const slide = (dx) => {
+    const { side: to, over: room } = now.current;
+    setSlid((before) => Math.min(room, Math.max(0, before + to * dx)));
+  };
   const move = (dx, dy) => {
     const { x, y, k } = current();
     go({ x: x + dx, y: y + dy, k });
@@ -59,11 +67,12 @@ export function usePanZoom({ frame, home, whole, picture }) {
       }
       if (others.length > 1) return;
       dragged += distance(before, after);
-      // While it lies as the page laid it, a finger that goes up and down scrolls the page.
-      const free = now.current.view !== null || event.pointerType === "mouse";
-      if (!free || dragged < 6) return;
+      if (dragged < 6) return;
       if (!node.hasPointerCapture(event.pointerId)) node.setPointerCapture(event.pointerId);
-      go({ x: x + after.x - before.x, y: y + after.y - before.y, k });
+      // While it lies as the page laid it, going up and down is the page's own scrolling.
+      const level = now.current.view === null && event.pointerType !== "mouse";
+      if (level) slide(after.x - before.x);
+      else go({ x: x + after.x - before.x, y: y + after.y - before.y, k });
     };
     const up = (event) => fingers.delete(event.pointerId);
     // A drag that ends on somebody is no tap on them.
@@ -112,12 +121,12 @@ export function usePanZoom({ frame, home, whole, picture }) {
   const atWhole = view !== null && Math.abs(view.k - whole.k) < 0.005;
   return {
     view,
-    shown: view ?? home,
+    shown: view ?? lying,
     key,
     closer: () => zoom(1.3),
     farther: () => zoom(1 / 1.3),
     /** All of it; from there, back to how it lies by itself. */
-    fit: () => setView(atWhole || isSame(view ?? home, whole) ? null : whole),
+    fit: () => setView(atWhole || isSame(view ?? lying, whole) ? null : whole),
   };
 }
 

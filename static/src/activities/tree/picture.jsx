@@ -9,7 +9,7 @@ import { targetName, waysAsSentences } from "./ways.js";
 
 /** What the layout writes that is nobody's own words. */
 export const words = () => ({
-  base: t("Your potential partner"),
+  base: t("Where the tree begins"),
   reaches: (target) => t("reaches {target}", { target: targetName(target) }),
 });
 
@@ -17,10 +17,9 @@ export const words = () => ({
 export function inWords(tree) {
   const people = tn("{n} person", "{n} people", tree.nodes.length);
   const count = waysAsSentences(tree).length;
-  const ways =
-    count === 0 ? t("no way in yet") : tn("{n} way in", "{n} ways in", count);
-  return t("The drawn tree of {partner}: {people}, {ways}. The list says the same.", {
-    partner: tree.base || t("your potential partner"),
+  const ways = count === 0 ? t("no way in yet") : tn("{n} way in", "{n} ways in", count);
+  return t("The drawn tree of {base}: {people}, {ways}. The list says the same.", {
+    base: tree.base || t("nobody yet"),
     people,
     ways,
   });
@@ -130,7 +129,14 @@ function Target({ x, y, w, h, lines, size, line, found }) {
       transform={`translate(${x} ${y})`}
     >
       <rect width={w} height={h} rx={h / 2} />
-      <Lines lines={lines} x={w / 2} y={7.5 + size} by={line} size={size} class="tree-target__name" />
+      <Lines
+        lines={lines}
+        x={w / 2}
+        y={7.5 + size}
+        by={line}
+        size={size}
+        class="tree-target__name"
+      />
     </g>
   );
 }

@@ -53,7 +53,7 @@ export function sentenceOf(way, target) {
     last: names[names.length - 1],
     a: people[0] ?? "",
     b: people[1] ?? "",
-    between: listing(people.slice(1)),
+    between: listing(names.slice(1, -1)),
     how,
     target: targetName(target),
   };
