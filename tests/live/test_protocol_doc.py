@@ -73,6 +73,7 @@ COLLECTIONS: dict[str, tuple[str, Any]] = {
     "pledges": ("pledge", shapes.PledgeView),
     "progress": ("progress", shapes.ProgressView),
     "writings": ("writing", shapes.WritingView),
+    "trees": ("tree", shapes.TreeCountView),
 }
 """Name in `items` → name of the key, type of a value."""
 

@@ -15,6 +15,7 @@ _COLLECTIONS = {
     "person": "people",
     "pledge": "pledges",
     "progress": "progress",
+    "tree": "trees",
     "writing": "writings",
 }
 
@@ -64,6 +65,7 @@ def updates(state: Session, writings: Writings, keys: Iterable[str]) -> dict[str
         changed.add("spotlight")
     if "groups" in changed:  # one was added, taken away or brought back, and its writing with it
         changed |= {f"writing:{g}" for g in state.groups if f"progress:{g}" in changed}
+    changed |= {f"tree:{key[8:]}" for key in changed if key.startswith("writing:")}
     pages: dict[str, _Page] = {}
     for key in sorted(changed):
         for audience in audiences_of(key):
@@ -82,7 +84,8 @@ def updates(state: Session, writings: Writings, keys: Iterable[str]) -> dict[str
 def _draft_keys(state: Session, mine: frozenset[str]) -> list[str]:
     writings = [f"writing:{group}" for group in state.groups] if "facilitators" in mine else []
     spotlight = ["spotlight"] if mine & {"facilitators", "screen"} else []
-    return writings + spotlight
+    trees = [f"tree:{group}" for group in state.groups] if "screen" in mine else []
+    return writings + spotlight + trees
 
 
 def _seat(

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from workshop.i18n import _
 from workshop.packs.pack import bold_runs
-from workshop.transcript import words
-from workshop.transcript.model import Group, Round, Tally, Transcript
+from workshop.transcript import trees, words
+from workshop.transcript.model import Group, Round, Tally, Transcript, Tree
 
 _ANYWHERE = re.compile(r"([\\`*_{}\[\]<>#|~&$@]|:(?=//))")
 _AT_THE_START = re.compile(r"^(\d*)([-+=.)])")
@@ -170,4 +170,21 @@ def _group(group: Group) -> Iterator[str]:
         f"{n}. [{'x' if step.done else ' '}] {plain(step.text)}"
         + (f" ({plain(words.step_details(step))})" if words.step_details(step) else "")
         for n, step in enumerate(group.steps, start=1)
+    ) or _("Nothing written.")
+    if group.tree.base or group.tree.people:
+        yield from _tree(group.tree)
+
+
+def _tree(tree: Tree) -> Iterator[str]:
+    yield f"#### {_('Connection tree')}"
+    yield f"{_('From')}: {plain(tree.base or _('not written'))}  \n{_('To')}: " + plain(
+        tree.target or _("not written")
     )
+    yield "\n".join(
+        f"{'  ' * person.depth}- {plain(trees.name(person))}"
+        + (f": {plain(trees.detail(tree, person))}" if trees.detail(tree, person) else "")
+        for person in tree.people
+    )
+    if tree.ways:
+        yield f"**{_('Ways in')}**"
+        yield "\n".join(f"{n}. {plain(way)}" for n, way in enumerate(trees.sentences(tree), 1))

@@ -15,6 +15,7 @@ from workshop.transcript.taking_home import (
     shared_pledges,
     survey_totals,
 )
+from workshop.transcript.trees import tree_of
 
 
 def for_facilitator(state: Session, writings: Mapping[str, Writing], now: int) -> t.Transcript:
@@ -127,6 +128,7 @@ def _group(state: Session, group: Group, writing: Writing) -> t.Group:
             for prompt in state.pack.reasons
         ),
         steps=tuple(t.Step(s.text, s.who, s.when, s.done) for s in writing.steps),
+        tree=tree_of(writing.tree),
     )
 
 

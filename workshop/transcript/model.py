@@ -72,6 +72,25 @@ class Step(msgspec.Struct, frozen=True):
     done: bool
 
 
+class TreePerson(msgspec.Struct, frozen=True):
+    """One person of a connection tree. `depth` is 0 for those whom the group knows itself."""
+
+    name: str
+    how: str
+    reaches: bool
+    depth: int
+
+
+class Tree(msgspec.Struct, frozen=True):
+    """A group's connection tree. `people` stand as in the tree, each before those who hang from
+    them; `ways` are the branches that reach the target, from the base outwards, shortest first."""
+
+    base: str = ""
+    target: str = ""
+    people: tuple[TreePerson, ...] = ()
+    ways: tuple[tuple[TreePerson, ...], ...] = ()
+
+
 class Group(msgspec.Struct, frozen=True):
     """What one group was and made. `choice_by`: "votes" or "settled", empty without a choice."""
 
@@ -81,6 +100,7 @@ class Group(msgspec.Struct, frozen=True):
     choice_by: str
     reasons: tuple[Text, ...]
     steps: tuple[Step, ...]
+    tree: Tree
 
 
 class Idea(msgspec.Struct, frozen=True):

@@ -21,6 +21,7 @@ OFFERED: tuple[ActivityKind, ...] = (
     "vote",
     "reasons",
     "steps",
+    "tree",
     "survey",
     "tips",
     "board",

@@ -5,6 +5,7 @@ import { ReasonsScreen } from "../activities/reasons/screen.jsx";
 import { StepsScreen } from "../activities/steps/screen.jsx";
 import { SurveyScreen } from "../activities/survey/screen.jsx";
 import { TipsScreen } from "../activities/tips/screen.jsx";
+import { TreeScreen } from "../activities/tree/screen.jsx";
 import { VoteScreen } from "../activities/vote/screen.jsx";
 import { WrapUpScreen } from "../activities/wrap_up/screen.jsx";
 
@@ -13,6 +14,7 @@ export const activities = {
   vote: VoteScreen,
   reasons: ReasonsScreen,
   steps: StepsScreen,
+  tree: TreeScreen,
   survey: SurveyScreen,
   tips: TipsScreen,
   board: BoardScreen,

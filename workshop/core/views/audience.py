@@ -34,6 +34,7 @@ _AUDIENCES: dict[str, tuple[str, ...]] = {
     "person": ("facilitators",),
     "progress": ("facilitators",),
     "writing": ("facilitators",),
+    "tree": ("screen",),
     "vote_by_group": ("facilitators", "screen"),
     "room": ("facilitators", "screen"),
     "questions": ("group:{id}",),
@@ -47,7 +48,7 @@ _AUDIENCES: dict[str, tuple[str, ...]] = {
     "spotlight": ("facilitators", "screen"),
 }
 
-DRAFT_KEYS = ("writing", "spotlight")
+DRAFT_KEYS = ("writing", "spotlight", "tree")
 """Slices that also show drafts. Drafts have no place in the log, so these are sent in full to
 whoever comes back, whatever version they come with."""
 
@@ -95,6 +96,7 @@ def _visible(state: Session, mine: frozenset[str]) -> Iterator[str]:
         "person": state.people,
         "progress": state.groups,
         "writing": state.groups,
+        "tree": state.groups,
         "pledge": state.pledges,
     }
     for name, audiences in _AUDIENCES.items():

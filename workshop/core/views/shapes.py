@@ -325,3 +325,11 @@ class WritingView(msgspec.Struct, frozen=True):
 
     group: str
     writing: Writing
+
+
+class TreeCountView(msgspec.Struct, frozen=True):
+    """`tree:<group>` → screen: how far a group's connection tree has grown. Never a name of it."""
+
+    group: str
+    people: int
+    ways: int

@@ -322,6 +322,19 @@ def _writing(
     return v.WritingView(ident, writings.get(ident, EMPTY)) if state.group(ident) else None
 
 
+def _tree(
+    state: Session, ident: str, _: str, writings: Mapping[str, Writing]
+) -> v.TreeCountView | None:
+    if state.group(ident) is None:
+        return None
+    tree = writings.get(ident, EMPTY).tree
+    return v.TreeCountView(
+        ident,
+        people=sum(1 for node in tree.nodes if node.name),
+        ways=sum(1 for node in tree.nodes if node.reaches),
+    )
+
+
 _BUILD: dict[str, Builder] = {
     "session": _session,
     "agenda": _agenda,
@@ -349,4 +362,5 @@ _BUILD: dict[str, Builder] = {
     "screen": _screen,
     "spotlight": _spotlight,
     "writing": _writing,
+    "tree": _tree,
 }
