@@ -79,9 +79,13 @@ class Answers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class SurveyItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One habit, and what could be done next by those who answer sometimes or never."""
+    """One habit, and what could be done next by those who answer sometimes or never.
+
+    `title` is the habit in a few words, where totals are shown; without one the text stands there.
+    """
 
     key: Key
+    title: OptionalLabel = ""
     text: Line
     next_step_sometimes: Line
     next_step_never: Line

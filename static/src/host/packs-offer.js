@@ -14,6 +14,7 @@ export const texts = {
   tree: () => ({ purpose: "", base: term(), branch: term(), target: term(), way_in: term() }),
   surveyItem: (list) => ({
     key: freeKey(list, "item"),
+    title: "",
     text: "",
     next_step_sometimes: "",
     next_step_never: "",

@@ -264,6 +264,7 @@ function Survey() {
         {(path) => (
           <>
             <Text path={[...path, "text"]} long label={t("A habit, as “you …”")} />
+            <Text path={[...path, "title"]} label={t("The habit in a few words")} optional />
             <Text
               path={[...path, "next_step_sometimes"]}
               long

@@ -9,6 +9,7 @@ import { lengthOf, TextArea } from "../../lib/ui/field.jsx";
 import { SaveState } from "../../lib/ui/save-state.jsx";
 import { Switch } from "../../lib/ui/switch.jsx";
 import { toast } from "../../lib/ui/toast.jsx";
+import { unshown } from "../../lib/unshown.js";
 import { connection, ended, locked, mine, send } from "../../phone/state.js";
 import { commitments, stepOf, survey } from "../survey/answers.js";
 
@@ -19,11 +20,13 @@ const text = signal("");
 const shared = signal(false);
 const editing = signal(false);
 
-const underway = computed(() =>
-  connection.waiting.value
-    .map((one) => one.command)
-    .filter((command) => command.type === "write_pledge"),
+const isAtWork = computed(() =>
+  connection.waiting.value.some((one) => one.command.type === "write_pledge"),
 );
+const underway = unshown(connection.waiting, ["write_pledge"], (command) => {
+  const stored = slices.my_pledge.value;
+  return stored?.text === command.text.trim() && stored.shared === command.shared;
+});
 /** One's own pledge, as the server will have it. */
 const pledge = computed(() => {
   const stored = slices.my_pledge.value ?? { text: "", shared: false, hidden: false };
@@ -31,7 +34,7 @@ const pledge = computed(() => {
   return last ? { ...stored, text: last.text.trim(), shared: last.shared } : stored;
 });
 const saving = computed(() => {
-  if (underway.value.length === 0) return "saved";
+  if (!isAtWork.value) return "saved";
   return connection.status.value === "offline" ? "offline" : "sending";
 });
 

@@ -1,18 +1,22 @@
 /** One's own answers and commitments: what the server has, and what is still on its way there. */
 import { computed } from "@preact/signals";
 import { slices } from "../../lib/slices.js";
+import { unshown } from "../../lib/unshown.js";
 import { connection, ended, pack, send } from "../../phone/state.js";
 
 export const survey = pack.survey;
 export const mostCommitments = 3;
 
 const kinds = ["answer_survey", "commit_to"];
-
-const underway = computed(() =>
-  connection.waiting.value
-    .map((one) => one.command)
-    .filter((command) => kinds.includes(command.type)),
+const isAtWork = computed(() =>
+  connection.waiting.value.some((one) => kinds.includes(one.command.type)),
 );
+const underway = unshown(connection.waiting, kinds, (command) => {
+  const stored = slices.my_survey.value;
+  return command.type === "answer_survey"
+    ? stored?.answers[command.item] === command.answer
+    : stored?.commitments.join() === command.items.join();
+});
 
 /** Item key → "always" | "sometimes" | "never". */
 export const answers = computed(() => {
@@ -40,7 +44,7 @@ export const isWhole = computed(() => answered.value === survey.items.length);
 
 /** How one's own survey stands on its way to the server. */
 export const savingOfSurvey = computed(() => {
-  if (underway.value.length > 0) {
+  if (isAtWork.value) {
     return connection.status.value === "offline" ? "offline" : "sending";
   }
   return answered.value > 0 ? "saved" : "idle";

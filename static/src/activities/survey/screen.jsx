@@ -14,7 +14,7 @@ export function SurveyScreen({ activity }) {
   if (view.open) return <Answering activity={activity} view={view} />;
   const shown = (view.totals ?? []).filter(isShown);
   if (shown.length === 0) return <TooFew activity={activity} />;
-  const texts = new Map(pack.survey.items.map((item) => [item.key, item.text]));
+  const texts = new Map(pack.survey.items.map((item) => [item.key, item.title || item.text]));
   return (
     <Poster
       activity={activity}
@@ -29,7 +29,7 @@ export function SurveyScreen({ activity }) {
     >
       <div class="survey-poster">
         <Legend survey={pack.survey} />
-        <Flow class="survey-totals" columns={2} largest={1.5} widest={60} narrowest={22}>
+        <Flow class="survey-totals" columns={2} largest={1.6} widest={62} narrowest={22}>
           <ol aria-label={t("How the room answered")} class="survey-totals__list">
             {view.totals.map((total) => (
               <li key={total.item} class="survey-totals__row">

@@ -57,7 +57,7 @@ function Row({ item, survey, total, grows }) {
   return (
     <li class={grows ? "totals__row is-growing" : "totals__row"}>
       <p class="totals__text">
-        {grows && <Chip tone="glow">{t("Most room to grow")}</Chip>} {item.text}
+        {grows && <Chip tone="glow">{t("Most room to grow")}</Chip>} {item.title || item.text}
       </p>
       {total && isShown(total) ? (
         <Stacked survey={survey} total={total} />

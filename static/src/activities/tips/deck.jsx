@@ -21,12 +21,14 @@ export function Deck() {
   const track = useRef(null);
   const settling = useRef(0);
 
+  /** From one card to the next, negative where reading goes from right to left. */
+  const step = () => {
+    const [first, second] = track.current.children;
+    return second ? second.offsetLeft - first.offsetLeft : 0;
+  };
   const show = (behavior) => {
-    const card = track.current?.children[at.value];
-    if (!card) return;
     // Only the track moves, never the page; where reading goes the other way, to the other side.
-    const left = card.offsetLeft - track.current.offsetLeft;
-    track.current.scrollTo({ left, behavior });
+    track.current?.scrollTo({ left: at.value * step(), behavior });
   };
   useEffect(() => {
     show("instant");
@@ -48,9 +50,8 @@ export function Deck() {
   const onScroll = () => {
     clearTimeout(settling.current);
     settling.current = setTimeout(() => {
-      const { scrollLeft, clientWidth } = track.current;
-      const to = Math.min(tips.length - 1, Math.round(Math.abs(scrollLeft) / clientWidth));
-      if (to === at.value) return;
+      const to = Math.round(track.current.scrollLeft / (step() || 1));
+      if (to === at.value || !tips[to]) return;
       at.value = to;
       say();
     }, settleMs);
@@ -90,7 +91,7 @@ export function Deck() {
         >
           {t("Back")}
         </Button>
-        <p class="deck__place numbers">{place()}</p>
+        <p class="deck__place numbers">{t("{n} of {of}", { n: at.value + 1, of: tips.length })}</p>
         <Button
           aria-disabled={last ? "true" : undefined}
           label={t("Next tip")}

@@ -4,13 +4,19 @@ import { t } from "../../lib/i18n.js";
 import { Bookmark } from "../../lib/icons.js";
 import { slices } from "../../lib/slices.js";
 import { Button } from "../../lib/ui/button.jsx";
+import { unshown } from "../../lib/unshown.js";
 import { connection, pack, send } from "../../phone/state.js";
 
 export const { tips } = pack;
 export const tipOf = (key) => tips.find((tip) => tip.key === key) ?? null;
 
-const underway = computed(() =>
-  connection.waiting.value.map((one) => one.command).filter(({ type }) => type === "keep_tip"),
+const isAtWork = computed(() =>
+  connection.waiting.value.some((one) => one.command.type === "keep_tip"),
+);
+const underway = unshown(
+  connection.waiting,
+  ["keep_tip"],
+  ({ tip, kept: wanted }) => (slices.my_tips.value?.kept.includes(tip) ?? false) === wanted,
 );
 
 /** Keys in the order they were kept. */
@@ -24,7 +30,7 @@ export const kept = computed(() => {
 });
 
 export const savingOfTips = computed(() => {
-  if (underway.value.length > 0) {
+  if (isAtWork.value) {
     return connection.status.value === "offline" ? "offline" : "sending";
   }
   return kept.value.length > 0 ? "saved" : "idle";

@@ -24,14 +24,13 @@ export function WrapUpScreen({ activity }) {
       </Poster>
     );
   }
-  const eyebrows = {
-    choices: t("Thank you, everyone"),
-    tips: t("The tips you keep most"),
+  const headings = {
+    tips: t("The tips we keep most"),
     pledges: t("What we will do within a month"),
   };
   const of = { seconds: turnSeconds, onPages: setPages };
   return (
-    <Poster activity={activity} eyebrow={eyebrows[part]}>
+    <Poster activity={activity} eyebrow={t("Thank you, everyone")} heading={headings[part]}>
       {part === "choices" && <Choices {...of} />}
       {part === "tips" && <MostKeptPoster {...of} />}
       {part === "pledges" && <PledgeWall {...of} />}
