@@ -24,11 +24,11 @@ export function Spotlight() {
     <Poster
       activity={state.value === "live" ? now.value : null}
       eyebrow={<GroupBadge colour={shown.colour} name={shown.name} look="large" />}
-      heading={part?.tree ? treeHeading(part.tree) : (shown.choice?.label ?? t("A choice still open"))}
+      heading={
+        part?.tree ? treeHeading(part.tree) : (shown.choice?.label ?? t("A choice still open"))
+      }
     >
-      {part?.tree && (
-        <TreeSpotlight tree={part.tree} seconds={turnSeconds} onPages={setPages} />
-      )}
+      {part?.tree && <TreeSpotlight tree={part.tree} seconds={turnSeconds} onPages={setPages} />}
       {part?.tree ? null : part ? (
         <Flow
           key={`${shown.group}/${part.kind}`}

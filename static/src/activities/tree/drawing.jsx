@@ -51,7 +51,7 @@ export function Drawing({ tree, selected, onSelect, writers }) {
   );
   const height = layout.height * scale;
   const seen = Math.min(height, Math.max(320, innerHeight * 0.62));
-  const k = Math.min(scale, seen / layout.height);
+  const k = Math.min(scale, width / layout.width, seen / layout.height);
   const centred = (width - layout.width * k) / 2;
   const start = rtl ? width - layout.width * scale : 0;
   const look = usePanZoom({
@@ -64,7 +64,7 @@ export function Drawing({ tree, selected, onSelect, writers }) {
   const free = look.view !== null;
   // The frame is another size now: it must not have slipped away under the finger.
   useLayoutEffect(() => {
-    if (free) frame.current.scrollIntoView({ block: "center" });
+    if (free) frame.current.scrollIntoView({ block: "nearest" });
   }, [free]);
   return (
     <div class="tree-drawing">

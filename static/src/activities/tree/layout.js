@@ -138,7 +138,7 @@ function columnsOf({ nodes }, { most, hows, measure }) {
       node.reaches ? most : 0,
     );
     const need = 2 * sizes.pad + Math.max(Math.min(whole, most - 2 * sizes.pad), words) + 1;
-    columns[node.depth] = Math.max(columns[node.depth] ?? 64, Math.min(need, most + 30));
+    columns[node.depth] = Math.max(columns[node.depth] ?? 64, Math.min(need, most + 45));
   }
   let x = sizes.trunk + sizes.lead;
   return columns.map((w) => {

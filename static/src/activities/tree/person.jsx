@@ -108,8 +108,7 @@ function about(node, above, target) {
 }
 
 function example(node, above, target) {
-  if (node.reaches)
-    return t("e.g. sits on the council with {target}", { target: targetName(target) });
+  if (node.reaches) return t("e.g. plays tennis with {target}", { target: targetName(target) });
   return above
     ? t("e.g. is a neighbour of {name}", { name: nameOf(above) })
     : t("e.g. sings in our choir");
