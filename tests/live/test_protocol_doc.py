@@ -74,6 +74,7 @@ COLLECTIONS: dict[str, tuple[str, Any]] = {
     "progress": ("progress", shapes.ProgressView),
     "writings": ("writing", shapes.WritingView),
     "trees": ("tree", shapes.TreeCountView),
+    "answered": ("answered", shapes.AnsweredView),
 }
 """Name in `items` → name of the key, type of a value."""
 

@@ -11,6 +11,7 @@ from workshop.engine.outcome import Snapshot, Update
 Writings = Mapping[str, Writing]
 
 _COLLECTIONS = {
+    "answered": "answered",
     "idea": "ideas",
     "person": "people",
     "pledge": "pledges",
@@ -19,6 +20,9 @@ _COLLECTIONS = {
     "writing": "writings",
 }
 
+
+_COUNTS = ("tree", "answered")
+"""What the room sees of a group's draft while it is being written."""
 
 _OF_A_GROUP = ("group", "group_vote", "questions")
 
@@ -65,7 +69,8 @@ def updates(state: Session, writings: Writings, keys: Iterable[str]) -> dict[str
         changed.add("spotlight")
     if "groups" in changed:  # one was added, taken away or brought back, and its writing with it
         changed |= {f"writing:{g}" for g in state.groups if f"progress:{g}" in changed}
-    changed |= {f"tree:{key[8:]}" for key in changed if key.startswith("writing:")}
+    written = [key[8:] for key in changed if key.startswith("writing:")]
+    changed |= {f"{count}:{group}" for group in written for count in _COUNTS}
     pages: dict[str, _Page] = {}
     for key in sorted(changed):
         for audience in audiences_of(key):
@@ -84,8 +89,8 @@ def updates(state: Session, writings: Writings, keys: Iterable[str]) -> dict[str
 def _draft_keys(state: Session, mine: frozenset[str]) -> list[str]:
     writings = [f"writing:{group}" for group in state.groups] if "facilitators" in mine else []
     spotlight = ["spotlight"] if mine & {"facilitators", "screen"} else []
-    trees = [f"tree:{group}" for group in state.groups] if "screen" in mine else []
-    return writings + spotlight + trees
+    counts = [f"{count}:{group}" for group in state.groups for count in _COUNTS]
+    return writings + spotlight + (counts if "screen" in mine else [])
 
 
 def _seat(

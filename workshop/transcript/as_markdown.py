@@ -163,9 +163,6 @@ def _group(group: Group) -> Iterator[str]:
         yield f"#### {plain(reason.title)}"
         yield block(reason.text) if reason.text else _("Nothing written.")
     yield f"#### {_('Steps')}"
-    if not group.steps:
-        yield _("Nothing written.")
-        return
     yield "\n".join(
         f"{n}. [{'x' if step.done else ' '}] {plain(step.text)}"
         + (f" ({plain(words.step_details(step))})" if words.step_details(step) else "")
@@ -173,6 +170,12 @@ def _group(group: Group) -> Iterator[str]:
     ) or _("Nothing written.")
     if group.tree.base or group.tree.people:
         yield from _tree(group.tree)
+    if group.answers:
+        yield f"#### {_('Key questions')}: {words.answered(group)}"
+    for answer in group.answers:
+        taken = f" ({plain(answer.by)})" if answer.by else ""
+        yield f"##### {plain(answer.question)}{taken}"
+        yield block(answer.text) if answer.text else _("No answer yet.")
 
 
 def _tree(tree: Tree) -> Iterator[str]:

@@ -129,6 +129,25 @@ def _group(state: Session, group: Group, writing: Writing) -> t.Group:
         ),
         steps=tuple(t.Step(s.text, s.who, s.when, s.done) for s in writing.steps),
         tree=tree_of(writing.tree),
+        answers=_answers(state, group, writing),
+    )
+
+
+def _answers(state: Session, group: Group, writing: Writing) -> tuple[t.Answer, ...]:
+    """Every key question with its answer, also an empty one: what is open is to be found out.
+
+    Nothing where the group neither came to the questions nor answered any.
+    """
+    entry = state.entry("questions")
+    if not any(writing.answers.values()) and (entry is None or entry.started_at is None):
+        return ()
+    dealt = state.dealt_questions.get(group.id, {})
+    taken = {
+        question: state.people[who].name for question, who in dealt.items() if who in group.members
+    }
+    return tuple(
+        t.Answer(q.key, q.text, writing.answers.get(q.key, ""), taken.get(q.key, ""))
+        for q in state.pack.questions
     )
 
 

@@ -91,6 +91,16 @@ class Tree(msgspec.Struct, frozen=True):
     ways: tuple[tuple[TreePerson, ...], ...] = ()
 
 
+class Answer(msgspec.Struct, frozen=True):
+    """A key question and what the group answered. `by` is who took it where questions were dealt,
+    empty where the group worked together."""
+
+    key: str
+    question: str
+    text: str
+    by: str = ""
+
+
 class Group(msgspec.Struct, frozen=True):
     """What one group was and made. `choice_by`: "votes" or "settled", empty without a choice."""
 
@@ -101,6 +111,7 @@ class Group(msgspec.Struct, frozen=True):
     reasons: tuple[Text, ...]
     steps: tuple[Step, ...]
     tree: Tree
+    answers: tuple[Answer, ...] = ()
 
 
 class Idea(msgspec.Struct, frozen=True):

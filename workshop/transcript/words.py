@@ -60,6 +60,16 @@ def activity(entry: Activity) -> str:
     )
 
 
+def answered(group: Group) -> str:
+    """How many of the key questions a group answered."""
+    return ngettext(
+        "%(n)s of %(of)s answered",
+        "%(n)s of %(of)s answered",
+        sum(1 for answer in group.answers if answer.text),
+        of=len(group.answers),
+    )
+
+
 def choice(group: Group) -> str:
     """How a group's choice came about."""
     if group.choice_by == "settled":

@@ -28,7 +28,7 @@ const sliceNames = [
   "my_tips",
   "my_pledge",
 ];
-const collectionNames = ["ideas", "people", "progress", "writings", "trees", "pledges"];
+const collectionNames = ["ideas", "people", "progress", "writings", "trees", "answered", "pledges"];
 
 const signals = (names, empty) => Object.fromEntries(names.map((name) => [name, signal(empty())]));
 

@@ -35,6 +35,7 @@ _AUDIENCES: dict[str, tuple[str, ...]] = {
     "progress": ("facilitators",),
     "writing": ("facilitators",),
     "tree": ("screen",),
+    "answered": ("screen",),
     "vote_by_group": ("facilitators", "screen"),
     "room": ("facilitators", "screen"),
     "questions": ("group:{id}",),
@@ -48,7 +49,7 @@ _AUDIENCES: dict[str, tuple[str, ...]] = {
     "spotlight": ("facilitators", "screen"),
 }
 
-DRAFT_KEYS = ("writing", "spotlight", "tree")
+DRAFT_KEYS = ("writing", "spotlight", "tree", "answered")
 """Slices that also show drafts. Drafts have no place in the log, so these are sent in full to
 whoever comes back, whatever version they come with."""
 
@@ -97,6 +98,7 @@ def _visible(state: Session, mine: frozenset[str]) -> Iterator[str]:
         "progress": state.groups,
         "writing": state.groups,
         "tree": state.groups,
+        "answered": state.groups,
         "pledge": state.pledges,
     }
     for name, audiences in _AUDIENCES.items():

@@ -333,3 +333,10 @@ class TreeCountView(msgspec.Struct, frozen=True):
     group: str
     people: int
     ways: int
+
+
+class AnsweredView(msgspec.Struct, frozen=True):
+    """`answered:<group>` → screen: how many key questions a group has answered, never with what."""
+
+    group: str
+    answered: int

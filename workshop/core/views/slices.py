@@ -335,6 +335,14 @@ def _tree(
     )
 
 
+def _answered(
+    state: Session, ident: str, _: str, writings: Mapping[str, Writing]
+) -> v.AnsweredView | None:
+    if state.group(ident) is None:
+        return None
+    return v.AnsweredView(ident, sum(map(bool, writings.get(ident, EMPTY).answers.values())))
+
+
 _BUILD: dict[str, Builder] = {
     "session": _session,
     "agenda": _agenda,
@@ -363,4 +371,5 @@ _BUILD: dict[str, Builder] = {
     "spotlight": _spotlight,
     "writing": _writing,
     "tree": _tree,
+    "answered": _answered,
 }
