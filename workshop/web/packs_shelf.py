@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock
 
 from workshop.engine import Engine
@@ -35,15 +36,18 @@ def edition_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+@cache
+def _shipped() -> dict[str, OnShelf]:
+    packs, texts = shipped_packs(), shipped_sources()
+    return {id: OnShelf(id, texts[id], own=False, pack=pack) for id, pack in packs.items()}
+
+
 class Shelf:
     """All packs, the shipped ones first."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        packs, texts = shipped_packs(), shipped_sources()
-        self._shipped = {
-            id: OnShelf(id, texts[id], own=False, pack=pack) for id, pack in packs.items()
-        }
+        self._shipped = _shipped()
         self._read: dict[str, OnShelf] = {}
         self.lock = Lock()
         """Held while a free key is looked for and taken."""

@@ -17,7 +17,7 @@ MAX_BODY = 64 * 1024
 COOKIE_DAYS = 180
 
 ROOM = {
-    "packs.take_in": 1024 * 1024,
+    "packs.take_in": 448 * 1024,
     "packs_edit.save": 256 * 1024,
     "packs_edit.check": 256 * 1024,
 }
