@@ -13,6 +13,10 @@ export function SurveyPhone({ activity }) {
   // Whoever comes back with all answers given sees what came of them.
   const [atEnd, setAtEnd] = useState(isWhole.value);
   const shownEnd = !isOpen.value || (atEnd && isWhole.value);
+  // Opened again, it takes nobody away from the page they are reading.
+  useEffect(() => {
+    if (!isOpen.value && isWhole.value) setAtEnd(true);
+  });
   const top = useRef(null);
   const turned = useRef(false);
   const turn = (to) => {

@@ -30,7 +30,7 @@ export function TipsPanel() {
           </p>
           <div class="row row--tight">
             <Button icon={Close} onClick={() => showTip(null)}>
-              {t("Take it off")}
+              {t("Take off")}
             </Button>
             <Button variant="quiet" onClick={choose}>
               {t("Another …")}
