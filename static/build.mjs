@@ -21,6 +21,8 @@ const entries = {
   screen: "src/screen/main.jsx",
   host: "src/host/main.jsx",
   "offline-worker": "src/phone/offline-worker.js",
+  packs: "src/host/packs-main.jsx",
+  preview: "src/host/preview.jsx",
   app: "css/app.css",
   favicon: "img/favicon.svg",
 };

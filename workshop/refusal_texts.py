@@ -56,6 +56,13 @@ SENTENCES: dict[str, str] = {
     "write_in_empty": N_("Write in your own choice."),
     "write_in_too_long": N_("Shorten your own choice to %(limit)s characters."),
     "write_ins_off": N_("Choose one from the list. This vote takes no other answers."),
+    # survey, tips, questions
+    "survey_closed": N_("The survey has closed."),
+    "survey_not_open": N_("The survey has not opened yet."),
+    "no_item": N_("This is not in the survey."),
+    "too_many_commitments": N_("Choose %(limit)s at most. Take one away to choose another."),
+    "no_tip": N_("There is no such tip."),
+    "no_pledge": N_("This pledge is not shown any more."),
     # writing
     "writing_locked": N_("Writing is paused. What you wrote is kept."),
     "text_empty": N_("Write something first."),

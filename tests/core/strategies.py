@@ -6,11 +6,18 @@ from hypothesis import strategies as st
 
 from workshop.core import commands as c
 from workshop.core.model import Actor, Choice, Planned
+from workshop.packs import shipped_packs
 from workshop.packs.pack import ActivityKind
 
 PEOPLE = [f"p{number}" for number in range(6)]
 GROUPS = [f"g{number}" for number in range(1, 6)]
-ACTIVITIES = ["read", "vote", "reasons", "steps", "board", "wrap_up", "tree"]
+ACTIVITIES = [
+    *("read", "vote", "reasons", "steps", "board", "wrap_up", "tree"),
+    *("questions", "survey", "tips"),
+]
+_PACK = shipped_packs()["kugel"]
+ITEMS = [item.key for item in _PACK.survey.items] if _PACK.survey else []
+TIPS = [tip.key for tip in _PACK.tips]
 
 people = st.sampled_from(PEOPLE)
 groups = st.sampled_from(GROUPS)
@@ -27,6 +34,10 @@ agendas = st.lists(
     st.builds(Planned, activity=activities, minutes=st.integers(0, 300)), max_size=7
 ).map(tuple)
 
+items = st.sampled_from([*ITEMS, "bribe"])
+answers = st.sampled_from(["always", "sometimes", "never"])
+tips = st.sampled_from([*TIPS[:4], "bribe"])
+
 _FIELDS: dict[str, st.SearchStrategy[object]] = {
     "participant": people,
     "group": groups,
@@ -38,6 +49,10 @@ _FIELDS: dict[str, st.SearchStrategy[object]] = {
     "source": st.sampled_from(["me", "group"]),
     "theme": st.sampled_from(["dark", "light"]),
     "activity": activities,
+    "item": items,
+    "answer": answers,
+    "items": st.lists(items, max_size=4).map(tuple),
+    "tip": tips,
 }
 
 
@@ -48,6 +63,8 @@ def _command(kind: type, ideas: list[str]) -> st.SearchStrategy[c.AnyCommand]:
             fields[name] = st.sampled_from([*ideas, "i-unknown"])
         elif name == "group" and kind is c.Spotlight:
             fields[name] = groups | st.none()
+        elif name == "tip" and kind is c.ShowTip:
+            fields[name] = tips | st.none()
         else:
             fields[name] = _FIELDS.get(name, st.booleans())
     return st.builds(kind, **fields)

@@ -11,13 +11,14 @@ from tests.core import strategies
 from tests.core.play import FACILITATOR, SCREEN, Play, person, seen_by
 from workshop.core import commands as c
 from workshop.core import events as e
-from workshop.core.model import Actor, Grouping
+from workshop.core.model import Actor, Grouping, Planned
 from workshop.core.refusals import Refusal
 from workshop.core.session import replay
 from workshop.core.views import Viewer, audiences_of, keys_for, may_see
 from workshop.packs import shipped_packs
 
 PACK = shipped_packs()["kugel"]
+WHOLE = tuple(Planned(activity, 5) for activity in strategies.ACTIVITIES)
 VIEWERS = [FACILITATOR, SCREEN, *(person(name) for name in strategies.PEOPLE)]
 
 
@@ -29,12 +30,15 @@ def plays(draw: st.DrawFn) -> tuple[Play, list[tuple[int, Actor, c.AnyCommand, o
         PACK,
         grouping=Grouping(mode=mode, size=2, count=2),  # type: ignore[arg-type]
         ballots=draw(st.sampled_from(["named", "secret"])),
+        agenda=draw(st.sampled_from([None, WHOLE])),
     )
     asked = []
-    if draw(st.booleans()):  # half of the sessions begin in the middle of a vote
+    # most sessions begin in the middle of a vote, of the survey or of the wrap-up
+    middle = draw(st.sampled_from([None, "vote", "survey", "wrap_up"]))
+    if middle is not None and played.state.entry(middle) is not None:
         for name in strategies.PEOPLE[:4]:
             played.join(name, group="g1" if mode == "choose" else None)
-        played.do(FACILITATOR, c.GoTo(activity="vote"))
+        played.do(FACILITATOR, c.GoTo(activity=middle))
     for _ in range(draw(st.integers(0, 30))):
         actor, command = draw(strategies.asks(list(played.state.ideas)))
         before = played.state.version

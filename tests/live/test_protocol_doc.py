@@ -56,6 +56,12 @@ SLICES: dict[str, Any] = {
     "seating": tuple[shapes.SeatView, ...],
     "mine": shapes.MineView,
     "notes": shapes.NotesView,
+    "questions": shapes.QuestionsView,
+    "survey": shapes.SurveyView,
+    "my_survey": shapes.MySurveyView,
+    "tips": shapes.TipsView,
+    "my_tips": shapes.MyTipsView,
+    "my_pledge": shapes.MyPledgeView,
     "vote_by_group": shapes.VoteByGroupView,
     "room": shapes.RoomView,
     "screen": shapes.ScreenView,
@@ -64,8 +70,11 @@ SLICES: dict[str, Any] = {
 COLLECTIONS: dict[str, tuple[str, Any]] = {
     "ideas": ("idea", shapes.IdeaView),
     "people": ("person", shapes.PersonView),
+    "pledges": ("pledge", shapes.PledgeView),
     "progress": ("progress", shapes.ProgressView),
     "writings": ("writing", shapes.WritingView),
+    "trees": ("tree", shapes.TreeCountView),
+    "answered": ("answered", shapes.AnsweredView),
 }
 """Name in `items` → name of the key, type of a value."""
 

@@ -79,14 +79,15 @@ def test_the_example_is_a_pack() -> None:
 
 
 def test_the_errors_shown_are_worded_as_the_program_words_them() -> None:
-    (shown,) = re.findall(r"named with its place.*?```\n(.*?)```", DOCS, re.DOTALL)
+    (shown,) = re.findall(r"fourth item:\n\n```\n(.*?)```", DOCS, re.DOTALL)
     errors = [
-        PackError("case.title", "Add this: it is needed."),
-        PackError("survey.items[3].key", "Choose another key: this one is taken."),
+        PackError("case.title", "Add this: it is needed.", line=2),
+        PackError("survey.items[3].key", "Choose another key: this one is taken.", line=41),
         PackError(
             "agenda[0].minutes",
             "Write a whole number from %(low)s to %(high)s.",
             {"low": 1, "high": 240},
+            60,
         ),
     ]
     assert shown.splitlines() == [str(error) for error in errors]

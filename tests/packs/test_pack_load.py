@@ -21,7 +21,7 @@ def only_error(text: str | bytes) -> str:
 
 def test_the_shipped_packs_are_found_by_their_id() -> None:
     packs = shipped_packs()
-    assert list(packs) == ["kugel"]
+    assert list(packs) == ["kugel", "thursday_stop"]
     assert packs["kugel"] == load_pack(KUGEL.read_text(encoding="utf-8"))
 
 
@@ -48,7 +48,9 @@ def test_a_file_that_is_not_toml_says_where_it_broke() -> None:
 
 
 def test_a_file_that_is_not_utf8_is_refused() -> None:
-    assert only_error(b'title = "caf\xe9"') == "pack: Save the file as UTF-8: byte 12 is not."
+    assert only_error(b'title = "caf\xe9"') == (
+        "line 1, pack: Save the file as UTF-8: byte 12 is not."
+    )
 
 
 @pytest.mark.parametrize("text", ["x" * (MAX_TOML_BYTES + 1), b"x" * (MAX_TOML_BYTES + 1)])

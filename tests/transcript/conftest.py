@@ -5,6 +5,7 @@ import pytest
 from tests.core.play import FACILITATOR, Play, person
 from workshop.core import commands as c
 from workshop.core.model import Choice
+from workshop.core.tree import Node, Tree
 from workshop.core.writing import Step, Writing
 from workshop.packs import shipped_packs
 
@@ -19,6 +20,16 @@ def writings():
             steps=(
                 Step("a", "Invite the dean | to tour", "Ana", "May", done=True),
                 Step("b", "# Ask for a letter"),
+            ),
+            tree=Tree(
+                base="The local <university>",
+                target="the mayor",
+                nodes=(
+                    Node("n1", None, "Ana", "sings in our choir"),
+                    Node("n2", "n1", "*Bob*", "sits on the council with the mayor", reaches=True),
+                    Node("n3", None, ""),
+                    Node("n4", None, "Tom", reaches=True),
+                ),
             ),
         ),
         "g2": Writing(reasons={"fit": "words of the second group"}),

@@ -32,6 +32,8 @@ BUNDLES = (
     "favicon.svg",
     "host.js",
     "offline-worker.js",
+    "packs.js",
+    "preview.js",
     "phone.js",
     "console.js",
     "screen.js",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.site import SECRET, Browser, Opened, Site, bootstrap_of, pack_json, words_of
+from tests.web.site import PACK, SECRET, Browser, Opened, Site, bootstrap_of, pack_json, words_of
 from workshop.core import commands as c
 from workshop.core.model import Actor
 
@@ -14,7 +14,8 @@ KEY = "0123456789abcdef"
 def test_the_page_says_what_this_is_and_what_is_kept(visitor: Browser, session: Opened) -> None:
     words = words_of(visitor.get(f"/j/{session.code}"))
     assert "You are joining Winning partners" in words
-    assert "About 70 minutes" in words
+    minutes = sum(entry.minutes for entry in PACK.agenda)
+    assert f"About {minutes} minutes" in words
     assert "deleted 90 days after the session ends" in words
 
 

@@ -12,6 +12,11 @@ from workshop.packs import activities_of, shipped_packs
 from workshop.web.session_form import OFFERED, usual_form
 
 NEW, CREATE = "/host/new", "/host/sessions"
+USUAL = [
+    (entry.activity, entry.minutes)
+    for entry in shipped_packs()["kugel"].agenda
+    if entry.activity in OFFERED
+]
 
 
 def created(site: Site, answer: TestResponse) -> Any:
@@ -36,19 +41,12 @@ def test_one_press_opens_a_session_with_the_usual_settings(site: Site, host: Bro
     assert state.title == "The Kugel library, 18 November 2026"
     assert state.ballots == "secret"
     assert state.grouping == Grouping(mode="choose", count=4)
-    assert [(entry.activity, entry.minutes) for entry in state.agenda] == [
-        ("read", 10),
-        ("vote", 10),
-        ("reasons", 15),
-        ("steps", 20),
-        ("board", 10),
-        ("wrap_up", 5),
-    ]
+    assert [(entry.activity, entry.minutes) for entry in state.agenda] == USUAL
 
 
 def test_the_form_as_it_comes_is_the_usual_settings(site: Site, host: Browser) -> None:
     state = created(site, host.send(NEW, CREATE))
-    assert len(state.agenda) == 6
+    assert len(state.agenda) == len(USUAL)
     assert len(state.groups) == 4
     assert state.ballots == "secret"
 
@@ -79,9 +77,10 @@ def test_the_number_of_the_other_way_of_grouping_does_not_matter(site: Site, hos
 
 def test_the_order_of_the_form_is_the_agendas(site: Site, host: Browser) -> None:
     form = host.form(NEW, CREATE)
-    form["order"] = ["board", "wrap_up", "read", "vote", "reasons", "steps"]
+    form["order"] = sorted(form["order"], reverse=True)
+    on_it = [activity for activity in form["order"] if f"on-{activity}" in form]
     state = created(site, host.client.post(CREATE, data=form))
-    assert [entry.activity for entry in state.agenda] == form["order"]
+    assert [entry.activity for entry in state.agenda] == on_it
 
 
 def order_on(page: TestResponse) -> list[str]:
@@ -169,8 +168,8 @@ def test_all_that_is_wrong_is_said_at_once_and_nothing_typed_is_lost(
 
 
 def test_an_activity_without_a_page_cannot_be_put_on_the_agenda(site: Site, host: Browser) -> None:
-    form = host.form(NEW, CREATE) | {"on-survey": "on", "minutes-survey": "5"}
-    form["order"] = ["survey", "tips", *form["order"]]
+    form = host.form(NEW, CREATE) | {"on-juggling": "on", "minutes-juggling": "5"}
+    form["order"] = ["juggling", *form["order"]]
     state = created(site, host.client.post(CREATE, data=form))
     assert {entry.activity for entry in state.agenda} <= set(OFFERED)
     assert state.agenda[0].activity == "read"
@@ -209,3 +208,47 @@ def test_another_site_cannot_open_a_session(site: Site, host: Browser) -> None:
 
 def test_an_unknown_pack_is_the_usual_one(host: Browser) -> None:
     assert "Meet the Kugel library" in words_of(host.get("/host/new?pack=nothing"))
+
+
+def test_every_pack_is_offered_and_opens_a_session(site: Site, host: Browser) -> None:
+    host.send("/host/packs", "/host/packs/thursday_stop/duplicate")
+    page = host.get(NEW)
+    for id in ("kugel", "thursday_stop", "thursday_stop_2"):
+        assert f'<option value="{id}"' in page.text
+    form = host.form(f"{NEW}?pack=thursday_stop_2", CREATE) | {"pack": "thursday_stop_2"}
+    state = created(site, host.client.post(CREATE, data=form))
+    assert state.pack.id == "thursday_stop_2"
+    assert state.title.startswith("Copy of The Thursday stop, ")
+
+
+def test_another_pack_brings_its_agenda_and_leaves_what_was_typed(
+    site: Site, host: Browser
+) -> None:
+    form = host.form(NEW, CREATE) | {
+        "pack": "thursday_stop",
+        "title": "Friends",
+        "count": "7",
+        "names": "Oak",
+        "minutes-vote": "99",
+    }
+    page = host.client.post(CREATE, data=form | {"use": "pack"})
+    assert page.status_code == 200
+    assert site.engine.summaries() == []
+    assert 'name="title" value="Friends"' in page.text
+    assert 'value="7"' in page.text
+    assert "Oak</textarea>" in page.text
+    agenda = [
+        (entry.activity, str(entry.minutes))
+        for entry in shipped_packs()["thursday_stop"].agenda
+        if entry.activity in OFFERED
+    ]
+    assert order_on(page)[: len(agenda)] == [activity for activity, _ in agenda]
+    for activity, minutes in agenda:
+        assert re.search(rf'name="minutes-{activity}"[^>]* value="{minutes}"', page.text)
+    assert "mobile library" in words_of(page)
+
+
+def test_another_pack_brings_its_title_where_nobody_wrote_one(host: Browser) -> None:
+    form = host.form(NEW, CREATE) | {"pack": "thursday_stop"}
+    page = host.client.post(CREATE, data=form | {"use": "pack"})
+    assert 'name="title" value="The Thursday stop, 18 November 2026"' in page.text

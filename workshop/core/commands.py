@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from workshop.core.model import Choice, Grouping, IdeaSource, Planned, Theme
+from workshop.core.model import Answer, Choice, Grouping, IdeaSource, Planned, Theme
 from workshop.packs.pack import ActivityKind, Pack
 
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
@@ -264,6 +264,65 @@ class MarkDone(Command, frozen=True):
     done: bool
 
 
+# Key questions, survey, tips, pledge
+
+
+class DealQuestions(Command, frozen=True):
+    """Deal the key questions among the members of one's group."""
+
+
+class CollectQuestions(Command, frozen=True):
+    """Work through the key questions together again."""
+
+
+class AnswerSurvey(Command, frozen=True):
+    """Answer one item of the survey, or change the answer."""
+
+    item: Id
+    answer: Answer
+
+
+class CommitTo(Command, frozen=True):
+    """Pick up to three items of the survey to do more of."""
+
+    items: Annotated[tuple[Id, ...], msgspec.Meta(max_length=40)]
+
+
+class OpenSurvey(Command, frozen=True):
+    """Take answers again."""
+
+
+class CloseSurvey(Command, frozen=True):
+    """Take no more answers, and show the room its totals."""
+
+
+class KeepTip(Command, frozen=True):
+    """Keep a tip to live by, or no longer."""
+
+    tip: Id
+    kept: bool
+
+
+class ShowTip(Command, frozen=True):
+    """Put a tip on every phone and the screen; None takes it off."""
+
+    tip: Id | None
+
+
+class HidePledge(Command, frozen=True):
+    """Hide a shared pledge from the room, or show it again."""
+
+    participant: Id
+    hidden: bool
+
+
+class WritePledge(Command, frozen=True):
+    """Write what one wants to do within a month; an empty text takes it back."""
+
+    text: Text
+    shared: bool
+
+
 # Screen
 
 
@@ -291,6 +350,12 @@ ParticipantCommand = (
     | LikeIdea
     | WriteNotes
     | MarkDone
+    | DealQuestions
+    | CollectQuestions
+    | AnswerSurvey
+    | CommitTo
+    | KeepTip
+    | WritePledge
 )
 """What a participant's connection may send."""
 
@@ -319,6 +384,10 @@ FacilitatorCommand = (
     | RevealVote
     | HideIdea
     | PinIdea
+    | OpenSurvey
+    | CloseSurvey
+    | ShowTip
+    | HidePledge
     | SetTheme
     | Spotlight
 )

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from workshop.core.model import Choice, Grouping, IdeaSource, Planned, Theme
+from workshop.core.model import Answer, Choice, Grouping, IdeaSource, Planned, Theme
 from workshop.packs.pack import ActivityKind, Pack
 
 
@@ -194,6 +194,53 @@ class DoneMarked(Happened, frozen=True):
     done: bool
 
 
+class QuestionsDealt(Happened, frozen=True):
+    """Who of a group takes which key question: question → participant. Empty: all together."""
+
+    group: str
+    to: dict[str, str]
+
+
+class SurveyAnswered(Happened, frozen=True):
+    participant: str
+    item: str
+    answer: Answer
+
+
+class CommitmentsChosen(Happened, frozen=True):
+    participant: str
+    items: tuple[str, ...]
+
+
+class SurveyOpened(Happened, frozen=True):
+    pass
+
+
+class SurveyClosed(Happened, frozen=True):
+    pass
+
+
+class TipKept(Happened, frozen=True):
+    participant: str
+    tip: str
+    kept: bool
+
+
+class TipShown(Happened, frozen=True):
+    tip: str | None
+
+
+class PledgeWritten(Happened, frozen=True):
+    participant: str
+    text: str
+    shared: bool
+
+
+class PledgeHidden(Happened, frozen=True):
+    participant: str
+    hidden: bool
+
+
 class ThemeSet(Happened, frozen=True):
     theme: Theme
 
@@ -238,6 +285,15 @@ Event = (
     | IdeaPinned
     | NotesWritten
     | DoneMarked
+    | QuestionsDealt
+    | SurveyAnswered
+    | CommitmentsChosen
+    | SurveyOpened
+    | SurveyClosed
+    | TipKept
+    | TipShown
+    | PledgeWritten
+    | PledgeHidden
     | ThemeSet
     | SpotlightTurned
 )
@@ -250,6 +306,10 @@ PERSONAL: dict[type[Happened], tuple[str, ...]] = {
     IdeaEdited: ("text",),
     NotesWritten: ("text",),
     BallotCast: ("choice",),
+    SurveyAnswered: ("item", "answer"),
+    CommitmentsChosen: ("items",),
+    TipKept: ("tip",),
+    PledgeWritten: ("text",),
 }
 
 

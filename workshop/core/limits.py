@@ -13,5 +13,11 @@ GROUP_SIZE = (2, 12)
 MINUTES = (1, 240)
 MINUTE_MS = 60_000
 
+PLEDGE = 300
+COMMITMENTS = 3
+
+SURVEY_MINIMUM = 5
+"""Survey: no total of fewer people's answers than this is shown to anybody."""
+
 SECRET_MINIMUM = 3
 """Secret ballots: no tally of fewer ballots than this is shown to anybody, in any form."""

@@ -13,6 +13,7 @@ RoundState = Literal["open", "closed", "revealed"]
 Role = Literal["host", "facilitator", "participant", "screen"]
 IdeaSource = Literal["me", "group"]
 Theme = Literal["dark", "light"]
+Answer = Literal["always", "sometimes", "never"]
 
 GROUP_COLOURS = ("green", "blue", "amber", "plum", "teal", "rose", "slate", "brown")
 
@@ -155,6 +156,29 @@ class Notes(msgspec.Struct):
     at: int
 
 
+class Survey(msgspec.Struct):
+    """The survey: participant → item → answer. `commitments`: the items one wants to do more of.
+
+    `counted` holds, item → participant → answer, each set of answers whose totals were ever shown,
+    the newest last; see `surveys.count`. `finished`: who has answered every item.
+    """
+
+    open: bool = True
+    answers: dict[str, dict[str, Answer]] = msgspec.field(default_factory=dict)
+    counted: dict[str, list[dict[str, Answer]]] = msgspec.field(default_factory=dict)
+    finished: set[str] = msgspec.field(default_factory=set)
+    commitments: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+
+class Pledge(msgspec.Struct, frozen=True):
+    """What one participant wants to do within a month, and whether the room may see it."""
+
+    text: str
+    shared: bool
+    at: int
+    hidden: bool = False
+
+
 class Session(msgspec.Struct):
     """Everything about one session: its events replayed, and nothing else.
 
@@ -192,6 +216,11 @@ class Session(msgspec.Struct):
     rounds: list[Round] = msgspec.field(default_factory=list)
     ideas: dict[str, Idea] = msgspec.field(default_factory=dict)
     notes: dict[str, Notes] = msgspec.field(default_factory=dict)
+    dealt_questions: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
+    survey: Survey = msgspec.field(default_factory=Survey)
+    kept_tips: dict[str, dict[str, None]] = msgspec.field(default_factory=dict)
+    tip: str | None = None
+    pledges: dict[str, Pledge] = msgspec.field(default_factory=dict)
     seen: dict[str, dict[str, int]] = msgspec.field(default_factory=dict)
     changed: dict[str, int] = msgspec.field(default_factory=dict)
 

@@ -10,9 +10,18 @@ _PARTICIPANT = frozenset(get_args(c.ParticipantCommand))
 _FACILITATOR = frozenset(get_args(c.FacilitatorCommand))
 
 # what people may still do with what is theirs when the session has ended
-_AFTER_THE_END = frozenset({c.WriteNotes, c.Rename})
+_AFTER_THE_END = frozenset({c.WriteNotes, c.Rename, c.KeepTip, c.CommitTo})
 _FACILITATOR_AFTER_THE_END = frozenset(
-    {c.ReopenSession, c.EndSession, c.SetTheme, c.Spotlight, c.HideIdea, c.PinIdea, c.Rename}
+    {
+        c.ReopenSession,
+        c.EndSession,
+        c.SetTheme,
+        c.Spotlight,
+        c.HideIdea,
+        c.PinIdea,
+        c.HidePledge,
+        c.Rename,
+    }
 )
 
 

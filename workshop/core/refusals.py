@@ -46,6 +46,13 @@ RefusalCode = Literal[
     "write_in_empty",
     "write_in_too_long",
     "write_ins_off",
+    # survey, tips, questions
+    "survey_closed",
+    "survey_not_open",
+    "no_item",
+    "too_many_commitments",
+    "no_tip",
+    "no_pledge",
     # writing
     "writing_locked",
     "text_empty",

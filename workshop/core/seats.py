@@ -69,4 +69,4 @@ def unseat(state: Session, person: Person) -> list[str]:
 
 def group_keys(group: str) -> tuple[str, ...]:
     """Every slice that belongs to one group: touched together when somebody new may see them."""
-    return (f"group:{group}", f"group_vote:{group}", f"progress:{group}")
+    return (f"group:{group}", f"group_vote:{group}", f"questions:{group}", f"progress:{group}")

@@ -16,10 +16,38 @@ from workshop.core.decision import Decision
 from workshop.core.model import Given, Session
 from workshop.core.policy import may
 from workshop.core.refusals import Refusal
-from workshop.core.rules import agenda, board, done, groups, lobby, notes, screen, timer, vote
+from workshop.core.rules import (
+    agenda,
+    board,
+    done,
+    groups,
+    lobby,
+    notes,
+    pledge,
+    questions,
+    screen,
+    survey,
+    timer,
+    tips,
+    vote,
+)
 from workshop.core.seats import default_group
 
-RULES = (agenda, timer, lobby, groups, vote, board, notes, done, screen)
+RULES = (
+    agenda,
+    timer,
+    lobby,
+    groups,
+    vote,
+    questions,
+    survey,
+    tips,
+    board,
+    pledge,
+    notes,
+    done,
+    screen,
+)
 
 _DECIDE = {kind: function for rule in RULES for kind, function in rule.DECIDE.items()}
 _EVOLVE = {kind: function for rule in RULES for kind, function in rule.EVOLVE.items()}

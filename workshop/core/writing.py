@@ -6,6 +6,8 @@ cleaned, because anything in the document may come from a hostile client.
 
 import msgspec
 
+from workshop.core.tree import Tree
+
 
 class Step(msgspec.Struct, frozen=True):
     """One step of a group's plan, in the group's order."""
@@ -18,10 +20,12 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Writing(msgspec.Struct, frozen=True):
-    """What a group has written. `reasons` maps the pack's keys (fit, gain, offer) to texts."""
+    """What a group has written. `reasons` and `answers` map the pack's keys to texts."""
 
     reasons: dict[str, str] = {}
     steps: tuple[Step, ...] = ()
+    answers: dict[str, str] = {}
+    tree: Tree = Tree()
 
 
 EMPTY = Writing()

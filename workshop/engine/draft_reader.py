@@ -7,6 +7,7 @@ from typing import Any
 from pycrdt import Doc, Map, Text
 
 from workshop.core.text import clean_line, clean_text
+from workshop.core.tree import Node, Tree, arrange
 from workshop.core.writing import Step, Writing
 from workshop.packs.pack import Pack
 
@@ -17,6 +18,7 @@ TEXT = 4_000
 
 LINE = 200
 STEPS = 60
+NODES = 200
 KEY = 64
 
 _READ = 2 * TEXT
@@ -62,31 +64,46 @@ def read_writing(doc: Doc[Any], pack: Pack, cleaner: Cleaner | None = None) -> W
             for prompt in pack.reasons
             if (text := cleaner.text(_root(doc, f"reasons:{prompt.key}")))
         }
+        answers = {
+            question.key: text
+            for question in pack.questions
+            if (text := cleaner.text(_root(doc, f"answers:{question.key}")))
+        }
         steps = _steps(doc, cleaner)
+        tree = read_tree(doc, cleaner)
     cleaner.turn()
-    return Writing(reasons, steps)
+    return Writing(reasons, steps, answers, tree)
 
 
 def _steps(doc: Doc[Any], cleaner: Cleaner) -> tuple[Step, ...]:
-    try:
-        plan = doc.get("steps", type=Map)
-        keys = [key for key in plan.keys() if len(key) <= KEY]  # noqa: SIM118 - no dict
-    except Exception:  # a root of another kind
-        return ()
-    found = []
-    for key in keys:
-        step = _get(plan, key)
-        if isinstance(step, Map) and _get(step, "removed") is not True:
-            order = _get(step, "order")
-            found.append((order if isinstance(order, str) else "", key, step))
     steps: list[Step] = []
-    for _, key, step in sorted(found, key=lambda each: each[:2]):
+    for key, values in _entries(doc, "steps"):
         if len(steps) == STEPS:
             break
-        one = _step(key, step, cleaner)
+        one = _step(key, values, cleaner)
         if one is not None:
             steps.append(one)
     return tuple(steps)
+
+
+def _entries(doc: Doc[Any], root: str) -> list[tuple[str, Map[Any]]]:
+    """The maps of a root that are not removed, by (order, key)."""
+    try:
+        entries = doc.get(root, type=Map)
+        keys = [key for key in entries.keys() if len(key) <= KEY]  # noqa: SIM118 - no dict
+    except Exception:  # a root of another kind
+        return []
+    found = []
+    for key in keys:
+        values = _get(entries, key)
+        if isinstance(values, Map) and _get(values, "removed") is not True:
+            found.append((_order(values), key, values))
+    return [(key, values) for _, key, values in sorted(found, key=lambda each: each[:2])]
+
+
+def _order(values: Map[Any]) -> str:
+    order = _get(values, "order")
+    return order[:KEY] if isinstance(order, str) else ""
 
 
 def _step(key: str, step: Map[Any], cleaner: Cleaner) -> Step | None:
@@ -95,6 +112,29 @@ def _step(key: str, step: Map[Any], cleaner: Cleaner) -> Step | None:
     if not (text or who or when):
         return None
     return Step(id=key, text=text, who=who, when=when, done=_get(step, "done") is True)
+
+
+def read_tree(doc: Doc[Any], cleaner: Cleaner) -> Tree:
+    """The group's connection tree, arranged. Nodes without a name are still being written."""
+    nodes = []
+    for key, values in _entries(doc, "tree")[:NODES]:
+        name, how = (cleaner.line(_words(_get(values, field))) for field in ("name", "how"))
+        parent = _get(values, "parent")
+        nodes.append(
+            Node(
+                id=key,
+                parent=parent if isinstance(parent, str) else None,
+                name=name,
+                how=how,
+                reaches=_get(values, "reaches") is True,
+                order=_order(values),
+            )
+        )
+    return Tree(
+        base=cleaner.line(_root(doc, "tree:base")),
+        target=cleaner.line(_root(doc, "tree:target")),
+        nodes=arrange(nodes),
+    )
 
 
 def _root(doc: Doc[Any], name: str) -> str:

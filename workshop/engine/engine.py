@@ -1,4 +1,4 @@
-"""The registry of sessions: making, finding, opening and deleting them."""
+"""The registry of sessions: making, finding, opening and deleting them; and the host's packs."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ from workshop.engine.summary import summary_of
 from workshop.engine.surroundings import Surroundings, call_directly, now_ms
 from workshop.packs.pack import Pack
 from workshop.store.committer import Committer, RunBlocking
-from workshop.store.contract import Append, NotStored, Store, StoreError, Summary
+from workshop.store.contract import Append, NotStored, Store, StoredPack, StoreError, Summary
 
 log = logging.getLogger(__name__)
 
@@ -152,6 +152,19 @@ class Engine:
         with self._lock:
             self._codes = {code: id for code, id in self._codes.items() if id != session_id}
         self._around.deleted(session_id)
+
+    def own_packs(self) -> list[StoredPack]:
+        """The packs that the host has made, by id."""
+        return self._run_blocking(self._store.packs)
+
+    def put_pack(self, id: str, text: str) -> None:
+        """Keep a pack of the host's, in place of an earlier one. Sessions keep what they have."""
+        now = self._around.clock()
+        self._run_blocking(lambda: self._store.put_pack(id, text, now))
+
+    def delete_pack(self, id: str) -> None:
+        """Remove a pack of the host's. An unknown one is no error; sessions keep their copy."""
+        self._run_blocking(lambda: self._store.delete_pack(id))
 
     def on_change(self, listener: Callable[[str, frozenset[str]], None]) -> None:
         """Tell `listener` (session id, keys of slices) of every change, once it is stored and

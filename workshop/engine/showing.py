@@ -10,7 +10,21 @@ from workshop.engine.outcome import Snapshot, Update
 
 Writings = Mapping[str, Writing]
 
-_COLLECTIONS = {"idea": "ideas", "person": "people", "progress": "progress", "writing": "writings"}
+_COLLECTIONS = {
+    "answered": "answered",
+    "idea": "ideas",
+    "person": "people",
+    "pledge": "pledges",
+    "progress": "progress",
+    "tree": "trees",
+    "writing": "writings",
+}
+
+
+_COUNTS = ("tree", "answered")
+"""What the room sees of a group's draft while it is being written."""
+
+_OF_A_GROUP = ("group", "group_vote", "questions")
 
 
 class _Page:
@@ -55,6 +69,8 @@ def updates(state: Session, writings: Writings, keys: Iterable[str]) -> dict[str
         changed.add("spotlight")
     if "groups" in changed:  # one was added, taken away or brought back, and its writing with it
         changed |= {f"writing:{g}" for g in state.groups if f"progress:{g}" in changed}
+    written = [key[8:] for key in changed if key.startswith("writing:")]
+    changed |= {f"{count}:{group}" for group in written for count in _COUNTS}
     pages: dict[str, _Page] = {}
     for key in sorted(changed):
         for audience in audiences_of(key):
@@ -73,7 +89,8 @@ def updates(state: Session, writings: Writings, keys: Iterable[str]) -> dict[str
 def _draft_keys(state: Session, mine: frozenset[str]) -> list[str]:
     writings = [f"writing:{group}" for group in state.groups] if "facilitators" in mine else []
     spotlight = ["spotlight"] if mine & {"facilitators", "screen"} else []
-    return writings + spotlight
+    counts = [f"{count}:{group}" for group in state.groups for count in _COUNTS]
+    return writings + spotlight + (counts if "screen" in mine else [])
 
 
 def _seat(
@@ -83,12 +100,12 @@ def _seat(
     person = state.person(participant)
     group = person.group if person is not None else None
     if person is None or group is None:
-        page.slices |= {"group": None, "group_vote": None}
+        page.slices |= dict.fromkeys(_OF_A_GROUP)
         if whole and person is not None:
             page.put("seating", build(state, "seating", "unseated", writings))
         return
     if whole:
-        for name in ("group", "group_vote"):
+        for name in _OF_A_GROUP:
             page.put(name, build(state, f"{name}:{group}", f"group:{group}", writings))
     if "group" in page.slices:
         page.slices["seating"] = None

@@ -1,14 +1,21 @@
 """Content packs: what a workshop is about, as typed and checked data.
 
-Lives here: the shape of a pack (`pack`), its checks (`check`), reading packs from TOML (`load`)
-and the packs that are shipped (`*.toml`).
+Lives here: the shape of a pack (`pack`), its checks (`check`), reading packs from TOML and writing
+them (`load`, `lines`) and the packs that are shipped (`*.toml`).
 May import: the standard library and msgspec. This is the bottom layer.
 Must never: import anything else of `workshop`, know what a session is, or hold the texts of one
 particular pack in code.
 """
 
-from workshop.packs.check import PackError, PackErrors, check_pack
-from workshop.packs.load import load_pack, pack_from, pack_json, shipped_packs
+from workshop.packs.check import PackError, PackErrors, check_pack, limits_of_fields
+from workshop.packs.load import (
+    load_pack,
+    pack_from,
+    pack_json,
+    pack_toml,
+    shipped_packs,
+    shipped_sources,
+)
 from workshop.packs.pack import ACTIVITIES, ActivityKind, Pack, activities_of
 
 __all__ = [
@@ -19,8 +26,11 @@ __all__ = [
     "PackErrors",
     "activities_of",
     "check_pack",
+    "limits_of_fields",
     "load_pack",
     "pack_from",
     "pack_json",
+    "pack_toml",
     "shipped_packs",
+    "shipped_sources",
 ]

@@ -29,12 +29,14 @@ def N_(message: str) -> str:  # noqa: N802 - the name that translators' tools kn
 class PackError(msgspec.Struct, frozen=True):
     """One thing wrong: where (`survey.items[3].key`) and why.
 
-    `message` is the untranslated text with `%(name)s` places, `values` what fills them.
+    `message` is the untranslated text with `%(name)s` places, `values` what fills them. `line` is
+    known for what was read from a file, counted from 1.
     """
 
     path: str
     message: str
     values: dict[str, str | int] = {}
+    line: int | None = None
 
     @property
     def reason(self) -> str:
@@ -46,7 +48,8 @@ class PackError(msgspec.Struct, frozen=True):
         return translate(self.message) % self.values
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
+        place = f"line {self.line}, {self.path}" if self.line else self.path
+        return f"{place}: {self.reason}"
 
 
 class PackErrors(ValueError):
@@ -68,6 +71,34 @@ def check_pack(data: object) -> list[PackError]:
         if size > MAX_PACK_BYTES:
             errors.append(_too_large())
     return errors
+
+
+def limits_of_fields() -> dict[str, int]:
+    """How long each text, and each list, may be: `case.paragraphs[]` → 1200, `options` → 24.
+
+    The names of activities are written as `*`.
+    """
+    return dict(_limits(inspect.type_info(Pack), ""))
+
+
+def _limits(kind: inspect.Type, path: str) -> Iterator[tuple[str, int]]:
+    match kind:
+        case inspect.StructType():
+            for field in kind.fields:
+                yield from _limits(field.type, _join(path, field.encode_name))
+        case inspect.DictType():
+            yield from _limits(kind.value_type, f"{path}.*")
+        case inspect.VarTupleType():
+            if kind.max_length is not None:
+                yield path, kind.max_length
+            yield from _limits(kind.item_type, f"{path}[]")
+        case inspect.UnionType():
+            for part in kind.types:
+                yield from _limits(part, path)
+        case inspect.Metadata():
+            yield from _limits(kind.type, path)
+        case inspect.StrType() if kind.max_length is not None:
+            yield path, kind.max_length
 
 
 def _too_large() -> PackError:
@@ -247,7 +278,7 @@ def _agenda_fits(data: Mapping[object, object]) -> Iterator[PackError]:
         if kind in ACTIVITIES and kind not in activities:
             message = N_("Add the texts of this activity under activities.")
             yield PackError(f"agenda[{index}].activity", message)
-    for kind, section in _SECTION_OF.items():
+    for kind, section in SECTION_OF.items():
         if kind in activities and not data.get(section):
             message = N_("Add %(section)s: this activity needs it.")
             yield PackError(f"activities.{kind}", message, {"section": section})
@@ -257,7 +288,7 @@ def _agenda_fits(data: Mapping[object, object]) -> Iterator[PackError]:
         yield PackError("options", N_("Add a second option, or allow write-ins."))
 
 
-_SECTION_OF = {
+SECTION_OF = {
     "vote": "options",
     "reasons": "reasons",
     "tree": "tree",
@@ -265,6 +296,7 @@ _SECTION_OF = {
     "survey": "survey",
     "tips": "tips",
 }
+"""Activities that need a part of the pack beside their own texts."""
 
 
 def _join(path: str, name: object) -> str:

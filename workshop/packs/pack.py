@@ -29,6 +29,8 @@ Label = Annotated[str, Meta(min_length=1, max_length=40)]
 Title = Annotated[str, Meta(min_length=1, max_length=120)]
 Line = Annotated[str, Meta(min_length=1, max_length=300)]
 Paragraph = Annotated[str, Meta(min_length=1, max_length=1200)]
+OptionalLabel = Annotated[str, Meta(max_length=40)]
+OptionalTitle = Annotated[str, Meta(max_length=120)]
 OptionalLine = Annotated[str, Meta(max_length=300)]
 OptionalParagraph = Annotated[str, Meta(max_length=1200)]
 BoldLine = Annotated[str, Meta(min_length=1, max_length=300, extra={"bold": True})]
@@ -43,8 +45,17 @@ class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     about: OptionalLine = ""
 
 
+class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the pack calls its options where the pages speak of them; empty is said neutrally."""
+
+    options: OptionalLabel = ""
+    write_in: OptionalLabel = ""
+    write_in_question: OptionalTitle = ""
+    settle: OptionalTitle = ""
+
+
 class Prompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One text that a group writes together, for example why a partner fits."""
+    """One text that a group writes together, for example why a choice fits."""
 
     key: Key
     title: Title
@@ -52,10 +63,11 @@ class Prompt(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One key question, asked of one potential partner."""
+    """One key question, asked about one potential ally. `ways_in` offers the tree's ways in."""
 
     key: Key
     text: Line
+    ways_in: bool = False
 
 
 class Answers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,9 +79,13 @@ class Answers(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class SurveyItem(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One habit, and what could be done next by those who answer sometimes or never."""
+    """One habit, and what could be done next by those who answer sometimes or never.
+
+    `title` is the habit in a few words, where totals are shown; without one the text stands there.
+    """
 
     key: Key
+    title: OptionalLabel = ""
     text: Line
     next_step_sometimes: Line
     next_step_never: Line
@@ -147,6 +163,7 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     case: Case
     options: Annotated[tuple[Option, ...], Meta(max_length=24)] = ()
     write_in: bool = False
+    words: Words = Words()
     reasons: Annotated[tuple[Prompt, ...], Meta(max_length=12)] = ()
     tree: Tree | None = None
     questions: Annotated[tuple[Question, ...], Meta(max_length=40)] = ()

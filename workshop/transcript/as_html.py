@@ -10,7 +10,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from workshop.i18n import current_language, direction, for_templates
-from workshop.transcript import words
+from workshop.packs.pack import bold_runs
+from workshop.transcript import trees, words
 from workshop.transcript.model import Transcript
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
@@ -31,6 +32,11 @@ def _template() -> Template:
 
 def render(transcript: Transcript) -> bytes:
     page = _template().render(
-        t=transcript, words=words, language=current_language(), direction=direction()
+        t=transcript,
+        words=words,
+        trees=trees,
+        bold_runs=bold_runs,
+        language=current_language(),
+        direction=direction(),
     )
     return page.encode()

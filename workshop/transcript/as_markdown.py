@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from workshop.i18n import _
-from workshop.transcript import words
-from workshop.transcript.model import Group, Round, Tally, Transcript
+from workshop.packs.pack import bold_runs
+from workshop.transcript import trees, words
+from workshop.transcript.model import Group, Round, Tally, Transcript, Tree
 
 _ANYWHERE = re.compile(r"([\\`*_{}\[\]<>#|~&$@]|:(?=//))")
 _AT_THE_START = re.compile(r"^(\d*)([-+=.)])")
@@ -27,6 +28,19 @@ def block(text: str) -> str:
         "> " + "  \n> ".join(plain(line) for line in paragraph.split("\n"))
         for paragraph in re.split(r"\n{2,}", text)
     )
+
+
+def bold(text: str) -> str:
+    """A tip's words, with what is **bold** in it in Markdown's own way."""
+    runs = bold_runs(text)
+    return "".join(f"**{plain(run)}**" if is_bold else _inside(run) for run, is_bold in runs)
+
+
+def _inside(text: str) -> str:
+    """Words on both sides of others: escaped as `plain` does, with the spaces at their ends."""
+    lead = " " if text[:1].isspace() else ""
+    trail = " " if text[-1:].isspace() else ""
+    return f"{lead}{plain(text)}{trail}" if text.strip() else " "
 
 
 def render(transcript: Transcript) -> bytes:
@@ -60,9 +74,61 @@ def _parts(t: Transcript) -> Iterator[str]:
     yield "\n\n".join(
         f"{block(idea.text)}\n>\n> *{plain(words.idea_details(idea))}*" for idea in t.ideas
     ) or _("Nobody posted an idea.")
+    yield from _room_survey(t)
+    if t.most_kept:
+        yield f"## {_('The tips people keep')}"
+        yield "\n".join(f"- {bold(tip.text)} ({words.keepers(tip)})" for tip in t.most_kept)
+    if t.pledges:
+        yield f"## {_('Pledges')}"
+        yield "\n\n".join(
+            f"{block(pledge.text)}\n>\n> *{plain(pledge.name)}*" for pledge in t.pledges
+        )
     if t.scope == "participant":
+        yield from _own(t)
         yield f"## {_('Your notes')}"
         yield block(t.notes) if t.notes else _("You wrote no notes.")
+
+
+def _room_survey(t: Transcript) -> Iterator[str]:
+    if not t.survey_totals:
+        return
+    yield f"## {_('The survey')}"
+    yield words.turned_in(t)
+    head = [_("Habit"), _("Always"), _("Sometimes"), _("Never")]
+    rows = [
+        [plain(x.text), *(str(n) for n in (x.always, x.sometimes, x.never))]
+        if x.always is not None
+        else [f"{plain(x.text)} ({words.too_few()})", "", "", ""]
+        for x in t.survey_totals
+    ]
+    aligned = ["---", "---:", "---:", "---:"]
+    yield "\n".join(f"| {' | '.join(row)} |" for row in [head, aligned, *rows])
+
+
+def _own(t: Transcript) -> Iterator[str]:
+    """What is the participant's own: answers, next steps, tips, pledge."""
+    if t.survey:
+        yield f"## {_('Your survey')}"
+        if always := words.own_answers(t, "always"):
+            yield f"### {_('What you do already')}"
+            yield "\n".join(f"- {plain(line.text)}" for line in always)
+        if others := words.own_answers(t, "sometimes", "never"):
+            yield f"### {_('Your next steps')}"
+            yield "\n".join(
+                f"- [{'x' if line.committed else ' '}] {plain(line.next_step)}  \n"
+                f"  {plain(line.word)}: {plain(line.text)}"
+                for line in others
+            )
+            yield _("A cross marks what you want to do.")
+        if not always and not others:
+            yield _("You gave no answers.")
+    if t.tips:
+        yield f"## {_('Your tips')}"
+        yield "\n".join(f"- {bold(tip)}" for tip in t.tips)
+    if t.pledge:
+        yield f"## {_('Your pledge')}"
+        yield block(t.pledge)
+        yield _("Shared with the room.") if t.pledge_shared else _("Only you have it.")
 
 
 def _round(t: Transcript, round_: Round) -> Iterator[str]:
@@ -79,7 +145,7 @@ def _tally(heading: str, tally: Tally) -> Iterator[str]:
         yield words.held_back(tally)
         return
     named = any(line.voters for line in tally.lines)
-    head = [_("Partner"), _("Votes"), *([_("Who")] if named else [])]
+    head = [_("Choice"), _("Votes"), *([_("Who")] if named else [])]
     rows = [
         [plain(line.label), str(line.count), *([plain(", ".join(line.voters))] if named else [])]
         for line in tally.lines
@@ -97,11 +163,31 @@ def _group(group: Group) -> Iterator[str]:
         yield f"#### {plain(reason.title)}"
         yield block(reason.text) if reason.text else _("Nothing written.")
     yield f"#### {_('Steps')}"
-    if not group.steps:
-        yield _("Nothing written.")
-        return
     yield "\n".join(
         f"{n}. [{'x' if step.done else ' '}] {plain(step.text)}"
         + (f" ({plain(words.step_details(step))})" if words.step_details(step) else "")
         for n, step in enumerate(group.steps, start=1)
+    ) or _("Nothing written.")
+    if group.tree.base or group.tree.people:
+        yield from _tree(group.tree)
+    if group.answers:
+        yield f"#### {_('Key questions')}: {words.answered(group)}"
+    for answer in group.answers:
+        taken = f" ({plain(answer.by)})" if answer.by else ""
+        yield f"##### {plain(answer.question)}{taken}"
+        yield block(answer.text) if answer.text else _("No answer yet.")
+
+
+def _tree(tree: Tree) -> Iterator[str]:
+    yield f"#### {_('Connection tree')}"
+    yield f"{_('From')}: {plain(tree.base or _('not written'))}  \n{_('To')}: " + plain(
+        tree.target or _("not written")
     )
+    yield "\n".join(
+        f"{'  ' * person.depth}- {plain(trees.name(person))}"
+        + (f": {plain(trees.detail(tree, person))}" if trees.detail(tree, person) else "")
+        for person in tree.people
+    )
+    if tree.ways:
+        yield f"**{_('Ways in')}**"
+        yield "\n".join(f"{n}. {plain(way)}" for n, way in enumerate(trees.sentences(tree), 1))

@@ -6,6 +6,16 @@ from workshop.core import tallies
 from workshop.core.model import Group, Idea, Round, Session
 from workshop.core.writing import EMPTY, Writing
 from workshop.transcript import model as t
+from workshop.transcript.taking_home import (
+    NOBODY,
+    Own,
+    most_kept_tips,
+    own_survey,
+    own_tips,
+    shared_pledges,
+    survey_totals,
+)
+from workshop.transcript.trees import tree_of
 
 
 def for_facilitator(state: Session, writings: Mapping[str, Writing], now: int) -> t.Transcript:
@@ -31,8 +41,13 @@ def for_participant(
         now,
         [group] if group else [],
         "participant",
-        participant=person.name,
-        notes=notes.text if notes else "",
+        own=Own(
+            participant=person.name,
+            survey=own_survey(state, participant),
+            tips=own_tips(state, participant),
+            pledge=state.pledges.get(participant),
+            notes=notes.text if notes else "",
+        ),
     )
 
 
@@ -49,8 +64,7 @@ def _transcript(
     scope: str,
     *,
     without_group: tuple[str, ...] = (),
-    participant: str = "",
-    notes: str = "",
+    own: Own = NOBODY,
     hidden: bool = False,
 ) -> t.Transcript:
     shown = {group.id for group in groups}
@@ -75,8 +89,16 @@ def _transcript(
             _round(state, round_, shown) for round_ in state.rounds if round_.state == "revealed"
         ),
         ideas=_ideas(state, hidden=hidden),
-        participant=participant,
-        notes=notes,
+        survey_people=len(state.survey.answers),
+        survey_totals=survey_totals(state),
+        most_kept=most_kept_tips(state),
+        pledges=shared_pledges(state),
+        participant=own.participant,
+        survey=own.survey,
+        tips=own.tips,
+        pledge=own.pledge.text if own.pledge else "",
+        pledge_shared=own.pledge is not None and own.pledge.shared,
+        notes=own.notes,
     )
 
 
@@ -106,6 +128,26 @@ def _group(state: Session, group: Group, writing: Writing) -> t.Group:
             for prompt in state.pack.reasons
         ),
         steps=tuple(t.Step(s.text, s.who, s.when, s.done) for s in writing.steps),
+        tree=tree_of(writing.tree),
+        answers=_answers(state, group, writing),
+    )
+
+
+def _answers(state: Session, group: Group, writing: Writing) -> tuple[t.Answer, ...]:
+    """Every key question with its answer, also an empty one: what is open is to be found out.
+
+    Nothing where the group neither came to the questions nor answered any.
+    """
+    entry = state.entry("questions")
+    if not any(writing.answers.values()) and (entry is None or entry.started_at is None):
+        return ()
+    dealt = state.dealt_questions.get(group.id, {})
+    taken = {
+        question: state.people[who].name for question, who in dealt.items() if who in group.members
+    }
+    return tuple(
+        t.Answer(q.key, q.text, writing.answers.get(q.key, ""), taken.get(q.key, ""))
+        for q in state.pack.questions
     )
 
 

@@ -72,6 +72,35 @@ class Step(msgspec.Struct, frozen=True):
     done: bool
 
 
+class TreePerson(msgspec.Struct, frozen=True):
+    """One person of a connection tree. `depth` is 0 for those whom the group knows itself."""
+
+    name: str
+    how: str
+    reaches: bool
+    depth: int
+
+
+class Tree(msgspec.Struct, frozen=True):
+    """A group's connection tree. `people` stand as in the tree, each before those who hang from
+    them; `ways` are the branches that reach the target, from the base outwards, shortest first."""
+
+    base: str = ""
+    target: str = ""
+    people: tuple[TreePerson, ...] = ()
+    ways: tuple[tuple[TreePerson, ...], ...] = ()
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """A key question and what the group answered. `by` is who took it where questions were dealt,
+    empty where the group worked together."""
+
+    key: str
+    question: str
+    text: str
+    by: str = ""
+
+
 class Group(msgspec.Struct, frozen=True):
     """What one group was and made. `choice_by`: "votes" or "settled", empty without a choice."""
 
@@ -81,6 +110,8 @@ class Group(msgspec.Struct, frozen=True):
     choice_by: str
     reasons: tuple[Text, ...]
     steps: tuple[Step, ...]
+    tree: Tree
+    answers: tuple[Answer, ...] = ()
 
 
 class Idea(msgspec.Struct, frozen=True):
@@ -94,8 +125,50 @@ class Idea(msgspec.Struct, frozen=True):
     hidden: bool = False
 
 
+class SurveyTotal(msgspec.Struct, frozen=True):
+    """How the room answered one item. The counts are null below five answers."""
+
+    key: str
+    text: str
+    always: int | None
+    sometimes: int | None
+    never: int | None
+
+
+class OwnAnswer(msgspec.Struct, frozen=True):
+    """A participant's own answer to one item, empty where there is none.
+
+    `word` is the answer as people read it, `next_step` what to do next after "sometimes" and
+    "never", `committed` whether they chose to do it.
+    """
+
+    key: str
+    text: str
+    answer: Literal["always", "sometimes", "never", ""]
+    word: str
+    next_step: str
+    committed: bool
+
+
+class KeptTip(msgspec.Struct, frozen=True):
+    """A tip and how many people keep it. `**bold**` in `text` is the only markup."""
+
+    text: str
+    people: int
+
+
+class Pledge(msgspec.Struct, frozen=True):
+    """A pledge that its writer shared with the room."""
+
+    name: str
+    text: str
+
+
 class Transcript(msgspec.Struct, frozen=True):
-    """The whole record. `scope` says whether it is the session's or one participant's."""
+    """The whole record. `scope` says whether it is the session's or one participant's.
+
+    `survey`, `tips`, `pledge` and `notes` are the participant's own and empty in the session's.
+    """
 
     format: Literal[1]
     scope: Literal["session", "participant"]
@@ -115,5 +188,13 @@ class Transcript(msgspec.Struct, frozen=True):
     without_group: tuple[str, ...]
     rounds: tuple[Round, ...]
     ideas: tuple[Idea, ...]
+    survey_people: int = 0
+    survey_totals: tuple[SurveyTotal, ...] = ()
+    most_kept: tuple[KeptTip, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
     participant: str = ""
+    survey: tuple[OwnAnswer, ...] = ()
+    tips: tuple[str, ...] = ()
+    pledge: str = ""
+    pledge_shared: bool = False
     notes: str = ""

@@ -3,7 +3,17 @@
 from datetime import UTC, datetime
 
 from workshop.i18n import _, date_and_time, listing, ngettext, time_of_day
-from workshop.transcript.model import Activity, Group, Idea, Round, Step, Tally, Transcript
+from workshop.transcript.model import (
+    Activity,
+    Group,
+    Idea,
+    KeptTip,
+    OwnAnswer,
+    Round,
+    Step,
+    Tally,
+    Transcript,
+)
 
 
 def moment(at: int) -> datetime:
@@ -50,6 +60,16 @@ def activity(entry: Activity) -> str:
     )
 
 
+def answered(group: Group) -> str:
+    """How many of the key questions a group answered."""
+    return ngettext(
+        "%(n)s of %(of)s answered",
+        "%(n)s of %(of)s answered",
+        sum(1 for answer in group.answers if answer.text),
+        of=len(group.answers),
+    )
+
+
 def choice(group: Group) -> str:
     """How a group's choice came about."""
     if group.choice_by == "settled":
@@ -84,6 +104,25 @@ def step_details(step: Step) -> str:
     """Who and when, as far as the group wrote it."""
     parts = [part for part in (step.who, step.when) if part]
     return " · ".join(parts)
+
+
+def turned_in(transcript: Transcript) -> str:
+    """How many answered the survey."""
+    return ngettext("%(n)s person answered.", "%(n)s people answered.", transcript.survey_people)
+
+
+def too_few() -> str:
+    """What stands in the place of a total that would give somebody's answer away."""
+    return _("fewer than five answers, so not shown")
+
+
+def own_answers(transcript: Transcript, *answers: str) -> list[OwnAnswer]:
+    """A participant's answers of these kinds."""
+    return [line for line in transcript.survey if line.answer in answers]
+
+
+def keepers(tip: KeptTip) -> str:
+    return ngettext("kept by %(n)s person", "kept by %(n)s people", tip.people)
 
 
 def idea_details(idea: Idea) -> str:

@@ -14,6 +14,7 @@ from workshop.packs import Pack
 from workshop.settings import Settings
 from workshop.web.assets import Assets
 from workshop.web.guessing import Guesses
+from workshop.web.packs_shelf import Shelf
 
 EXTENSION = "branchwork"
 
@@ -26,13 +27,18 @@ class Web:
     settings: Settings
     host_key: str
     people_url: str
-    packs: Mapping[str, Pack]
+    shelf: Shelf
     assets: Assets
     guesses: Guesses
     clock: Callable[[], int]
     opening: Lock = field(default_factory=Lock)
     opened: OrderedDict[str, str] = field(default_factory=OrderedDict)
     """Which session a form of the host's has opened; `opening` is held meanwhile."""
+
+    @property
+    def packs(self) -> Mapping[str, Pack]:
+        """The packs that a session can be opened with, the shipped ones first."""
+        return self.shelf.usable()
 
 
 def web() -> Web:

@@ -10,7 +10,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop import i18n
 from workshop.engine import Engine
-from workshop.packs import shipped_packs
 from workshop.settings import Settings
 from workshop.web import (
     console,
@@ -22,6 +21,8 @@ from workshop.web import (
     my_link,
     new_session,
     offline,
+    packs,
+    packs_edit,
     qr,
     screen,
     times,
@@ -29,6 +30,7 @@ from workshop.web import (
 from workshop.web.assets import STATIC_URL, Assets
 from workshop.web.context import EXTENSION, Web
 from workshop.web.guessing import Guesses
+from workshop.web.packs_shelf import Shelf
 from workshop.web.security import secure
 
 ROOT = Path(__file__).parent.parent.parent
@@ -70,14 +72,16 @@ def make_web(
         settings=settings,
         host_key=host_key,
         people_url=people_url,
-        packs=shipped_packs(),
+        shelf=Shelf(engine),
         assets=Assets(dist),
         guesses=Guesses(clock),
         clock=clock,
     )
     secure(app, settings, cookie_secret)
     errors.register(app)
-    for page in (join, my_link, console, screen, host, new_session, downloads, qr, offline, health):
+    for page in (join, my_link, console, screen, downloads, qr, offline, health):
+        app.register_blueprint(page.pages)
+    for page in (host, new_session, packs, packs_edit):
         app.register_blueprint(page.pages)
     app.jinja_env.globals.update(
         _=i18n.gettext,

@@ -31,6 +31,8 @@ def create() -> Any:
     """Open the session, or show the form again: an activity moved, or something to put right."""
     form = sent_form(web().packs, request.form, web().clock())
     form_id = request.form.get("id", "")[:_FORM_ID_AT_MOST]
+    if "use" in request.form:
+        return _page(form, form_id)
     if "move" in request.form:
         form.move(request.form["move"])
         return _page(form, form_id)

@@ -5,16 +5,25 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
+from flask import session as cookie
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 from itsdangerous import URLSafeTimedSerializer
 
 from workshop.i18n import best_language, speak
+from workshop.identity import is_host
 from workshop.settings import Settings
 from workshop.web.context import web
 
 MAX_BODY = 64 * 1024
 COOKIE_DAYS = 180
+
+ROOM = {
+    "packs.take_in": 448 * 1024,
+    "packs_edit.save": 256 * 1024,
+    "packs_edit.check": 256 * 1024,
+}
+"""Pages of the host's that take more than `MAX_BODY`: packs come as files and as JSON."""
 
 _SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
@@ -44,6 +53,7 @@ def secure(app: Flask, settings: Settings, cookie_secret: str) -> None:
     app.session_interface = Cookies()
     csrf.init_app(app)
     app.before_request(_speak_the_readers_language(settings))
+    app.before_request(_make_room)
     app.before_request(refuse_forgeries)
     app.after_request(add_headers)
 
@@ -59,6 +69,12 @@ class Cookies(SecureCookieSessionInterface):
         if self._signer is None:
             self._signer = super().get_signing_serializer(app)
         return self._signer
+
+
+def _make_room() -> None:
+    room = ROOM.get(request.endpoint or "")
+    if room is not None and is_host(cookie):
+        request.max_content_length = request.max_form_memory_size = room
 
 
 def refuse_forgeries() -> None:

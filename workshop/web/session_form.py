@@ -16,7 +16,17 @@ from workshop.packs import ActivityKind, Pack, activities_of
 from workshop.refusal_texts import refusal_sentence
 from workshop.web.times import day
 
-OFFERED: tuple[ActivityKind, ...] = ("read", "vote", "reasons", "steps", "board", "wrap_up")
+OFFERED: tuple[ActivityKind, ...] = (
+    "read",
+    "vote",
+    "reasons",
+    "steps",
+    "tree",
+    "survey",
+    "tips",
+    "board",
+    "wrap_up",
+)
 """The activities that phone, console and screen have pages for. One that is built joins this list,
 and from then on hosts may put it on an agenda."""
 
@@ -53,6 +63,7 @@ class SessionForm:
     """Everything on the form, as text. `errors` maps a field's name to a sentence."""
 
     pack: Pack
+    day: str
     title: str
     mode: str
     count: str
@@ -61,6 +72,11 @@ class SessionForm:
     ballots: str
     rows: list[Row]
     errors: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def usual_title(self) -> str:
+        """What the title is unless somebody writes another."""
+        return _("%(pack)s, %(day)s", pack=self.pack.title, day=self.day)[: limits.TITLE]
 
     @property
     def total(self) -> int:
@@ -141,9 +157,10 @@ class SessionForm:
 def usual_form(pack: Pack, now: int) -> SessionForm:
     """The form with sensible defaults: good enough to start at once."""
     usual = Grouping()
-    return SessionForm(
+    form = SessionForm(
         pack=pack,
-        title=_("%(pack)s, %(day)s", pack=pack.title, day=day(now))[: limits.TITLE],
+        day=day(now),
+        title="",
         mode=usual.mode,
         count=str(usual.count),
         size=str(usual.size),
@@ -151,6 +168,8 @@ def usual_form(pack: Pack, now: int) -> SessionForm:
         ballots="secret",
         rows=_usual_rows(pack),
     )
+    form.title = form.usual_title
+    return form
 
 
 def sent_form(packs: Mapping[str, Pack], sent: Sent, now: int) -> SessionForm:
@@ -158,12 +177,16 @@ def sent_form(packs: Mapping[str, Pack], sent: Sent, now: int) -> SessionForm:
     pack = packs.get(sent.get("pack", "")) or next(iter(packs.values()))
     form = usual_form(pack, now)
     form.title = sent.get("title", form.title)
+    # Another pack was chosen: its own agenda, and its own title where nobody has written one.
+    changed = "use" in sent
+    if changed and form.title == sent.get("usual_title"):
+        form.title = form.usual_title
     form.mode = sent.get("mode", form.mode)
     form.count = sent.get("count", form.count)
     form.size = sent.get("size", form.size)
     form.names = sent.get("names", form.names)
     form.ballots = sent.get("ballots", form.ballots)
-    if order := sent.getlist("order"):
+    if (order := sent.getlist("order")) and not changed:
         form.rows = _sent_rows(form.rows, order, sent)
     return form
 

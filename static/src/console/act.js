@@ -67,6 +67,17 @@ export const showOnScreen = (group) =>
   act({ type: "spotlight", group }, { deed: `spotlight ${group ?? ""}` });
 export const setTheme = (theme) => act({ type: "set_theme", theme });
 
+export const closeSurvey = () => act({ type: "close_survey" });
+export const openSurvey = () => act({ type: "open_survey" });
+/** @param {string|null} tip  onto every phone and the screen; null takes it off */
+export const showTip = (tip) => act({ type: "show_tip", tip });
+export const hidePledge = (participant, hidden) =>
+  tell(
+    { type: "hide_pledge", participant, hidden },
+    hidden ? t("Pledge hidden from the room.") : t("Pledge shown to the room again."),
+    () => act({ type: "hide_pledge", participant, hidden: !hidden }),
+  );
+
 export const pinIdea = (idea, pinned) =>
   act({ type: "pin_idea", idea, pinned }, { deed: `pin ${idea}` });
 export const hideIdea = (idea, hidden) =>

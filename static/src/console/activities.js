@@ -3,6 +3,9 @@ import { BoardStage } from "../activities/board/console.jsx";
 import { ReadStage } from "../activities/read/console.jsx";
 import { ReasonsStage } from "../activities/reasons/console.jsx";
 import { StepsStage } from "../activities/steps/console.jsx";
+import { SurveyStage } from "../activities/survey/console.jsx";
+import { TipsStage } from "../activities/tips/console.jsx";
+import { TreeStage } from "../activities/tree/console.jsx";
 import { VoteStage } from "../activities/vote/console.jsx";
 import { WrapUpStage } from "../activities/wrap_up/console.jsx";
 
@@ -11,6 +14,9 @@ export const stages = {
   vote: VoteStage,
   reasons: ReasonsStage,
   steps: StepsStage,
+  tree: TreeStage,
+  survey: SurveyStage,
+  tips: TipsStage,
   board: BoardStage,
   wrap_up: WrapUpStage,
 };

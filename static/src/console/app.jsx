@@ -1,4 +1,5 @@
 /** The console's frame: agenda, the activity and the groups, the room. */
+import { TipsPanel } from "../activities/tips/panel.jsx";
 import { t } from "../lib/i18n.js";
 import { loaded } from "../lib/slices.js";
 import { Skeleton } from "../lib/ui/skeleton.jsx";
@@ -68,6 +69,7 @@ function Panels() {
         {!joinFirst && <JoinPanel />}
         <RoomPanel />
         <ScreenPanel />
+        <TipsPanel />
         <PeoplePanel />
         <SessionPanel />
       </section>

@@ -1,4 +1,5 @@
 /** The dialogs, one at a time: a panel sets `dialog`, this shows it. */
+import { TipsDialog } from "../activities/tips/panel.jsx";
 import { AgendaEditor } from "./agenda-editor.jsx";
 import { DealDialog, EndDialog } from "./ask-dialogs.jsx";
 import { InviteDialog, QrDialog } from "./invite-dialogs.jsx";
@@ -13,6 +14,7 @@ const kinds = {
   end: EndDialog,
   invite: InviteDialog,
   qr: QrDialog,
+  tips: TipsDialog,
   look: LookIn,
   move: MoveDialog,
   "new-group": NewGroup,

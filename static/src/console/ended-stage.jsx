@@ -1,4 +1,5 @@
 /** After the end: what there is to take home, and the way back in. */
+import { PledgeList } from "../activities/pledge/console.jsx";
 import { ChoiceList } from "../activities/wrap_up/console.jsx";
 import { t, timeOfDay } from "../lib/i18n.js";
 import { Undo } from "../lib/icons.js";
@@ -22,6 +23,7 @@ export function EndedStage() {
         </div>
       </section>
       <ChoiceList />
+      <PledgeList />
       <div class="stage__actions">
         <Button icon={Undo} busy={isBusy("reopen_session")} onClick={reopenSession}>
           {t("Reopen the session")}

@@ -13,7 +13,7 @@ import { dialog, ended, membersOf, now, spotlight } from "./state.js";
 import { useHeir } from "./use-heir.js";
 
 /** Activities whose own line does not say yet who is done. */
-const saysDone = ["vote", "reasons", "steps", "board"];
+const saysDone = ["vote", "reasons", "steps", "tree", "board"];
 
 export function GroupCard({ id, name, colour, roomy }) {
   const members = membersOf(id);
@@ -69,7 +69,7 @@ function EmptyCard({ id, name, colour }) {
 
 /** What a facilitator does with a group's writing, while that is what everyone is at. */
 function CardActions({ id, name, onScreen }) {
-  if (!["reasons", "steps", "wrap_up"].includes(now.value) && !ended.value) return null;
+  if (!["reasons", "steps", "tree", "wrap_up"].includes(now.value) && !ended.value) return null;
   return (
     <div class="glass__actions">
       <Button

@@ -1,4 +1,5 @@
 /** What one group is at, whole and live: its people, its choice, what it writes. */
+import { TreePart } from "../activities/tree/console.jsx";
 import { t } from "../lib/i18n.js";
 import { Done, Monitor } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
@@ -58,8 +59,10 @@ export function LookIn({ group }) {
         <h3 class="eyebrow">{t("Choice")}</h3>
         <ChoiceLine group={group} />
       </section>
+      {now.value === "tree" && <TreePart group={group} />}
       {pack.reasons.length > 0 && <Reasons group={group} />}
       <Steps group={group} />
+      {now.value !== "tree" && <TreePart group={group} />}
     </Dialog>
   );
 }

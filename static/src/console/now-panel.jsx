@@ -80,7 +80,9 @@ function NextButton() {
     );
   }
   // While a vote waits for its tally, that is the next thing to do: the colour goes there.
-  const voting = now.value === "vote" && round.value && round.value.state !== "revealed";
+  const voting =
+    (now.value === "vote" && round.value && round.value.state !== "revealed") ||
+    (now.value === "survey" && (slices.survey.value?.open ?? true));
   return (
     <Button
       class="next-button"

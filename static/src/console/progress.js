@@ -1,4 +1,5 @@
 /** How far a group is with the current activity, as the card that fills like a glass shows it. */
+import { peopleInTree } from "../activities/tree/console.jsx";
 import { tn } from "../lib/i18n.js";
 import { items } from "../lib/slices.js";
 import { ended, membersOf, now, pack, people } from "./state.js";
@@ -59,6 +60,15 @@ export function progressFor(group) {
       const count = (one) => stepsOf(one).length;
       const filled = count(group);
       return { filled, of: mostOf(count), open: true, what: tn("step", "steps", filled) };
+    }
+    case "survey": {
+      const filled = progressOf(group)?.surveyed ?? 0;
+      return { filled, of: size, what: tn("has answered all", "have answered all", size) };
+    }
+    case "tree": {
+      const filled = peopleInTree(group);
+      const what = tn("person in the tree", "people in the tree", filled);
+      return { filled, of: mostOf(peopleInTree), open: true, what };
     }
     case "board": {
       const count = (one) => progressOf(one)?.ideas ?? 0;

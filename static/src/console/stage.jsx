@@ -1,4 +1,5 @@
 /** The middle of the page: the current activity with its controls, or what comes before and after. */
+import { TipOnShow } from "../activities/tips/panel.jsx";
 import { t, tx } from "../lib/i18n.js";
 import { Lock, Monitor } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
@@ -25,6 +26,7 @@ export function Stage() {
     >
       <Spotlit />
       <Locked />
+      <TipOnShow />
       {Kind && <Kind />}
     </StageFrame>
   );

@@ -16,6 +16,9 @@ if (form) {
     move(rows, button);
   });
   form.addEventListener("input", () => showTotal(form));
+  form.elements.pack?.addEventListener("change", () => usePack(form));
+  // The choice does it by itself here.
+  form.querySelector("button[name=use]")?.remove();
 }
 for (const once of document.querySelectorAll("form[data-once]")) guard(once);
 
@@ -38,6 +41,37 @@ function move(rows, button) {
   usable.find((one) => !one.disabled)?.focus();
   const name = row.querySelector(".agenda-row__title").textContent;
   announce(t("{name} is number {place} now", { name, place: all.indexOf(row) + 1 }));
+}
+
+/** Another pack: the server says what its agenda is, and everything typed stays where it is. */
+async function usePack(form) {
+  const chosen = form.elements.pack.value;
+  const sent = new FormData(form);
+  sent.set("use", "pack");
+  let page;
+  try {
+    const reply = await fetch(form.action, { method: "POST", body: sent });
+    page = new DOMParser().parseFromString(await reply.text(), "text/html");
+  } catch {
+    page = null;
+  }
+  // Somebody with the arrow keys has gone on to the next one meanwhile.
+  if (form.elements.pack.value !== chosen) return;
+  const theirs = page?.querySelector("[data-new]");
+  if (!theirs) {
+    location.assign(`${location.pathname}?pack=${encodeURIComponent(chosen)}`);
+    return;
+  }
+  for (const name of ["title", "usual_title"]) {
+    form.elements[name].value = theirs.elements[name].value;
+  }
+  form.querySelector("[data-about]").textContent = theirs.querySelector("[data-about]").textContent;
+  form
+    .querySelector("[data-rows]")
+    .replaceChildren(...theirs.querySelector("[data-rows]").children);
+  showTotal(form);
+  const { text } = form.elements.pack.selectedOptions[0];
+  announce(t("The agenda is the one of {pack} now.", { pack: text }));
 }
 
 function showTotal(form) {

@@ -25,6 +25,7 @@ export const longestText = 4000;
  * @param {number} [props.max]
  * @param {number} [props.rows]
  * @param {string} [props.placeholder]
+ * @param {"none"|"words"} [props.capitals]  what a phone's keyboard begins with a capital
  * @param {string} [props.describedBy]
  * @param {(area: HTMLTextAreaElement|null) => void} [props.areaRef]
  * @param {(event: KeyboardEvent) => void} [props.onKeyDown]
@@ -39,6 +40,7 @@ export function CoText({
   max = longestText,
   rows = 3,
   placeholder,
+  capitals,
   describedBy,
   areaRef,
   onKeyDown,
@@ -87,6 +89,7 @@ export function CoText({
           maxLength={max}
           readOnly={readOnly}
           placeholder={placeholder}
+          autocapitalize={capitals}
           aria-label={label}
           aria-describedby={[describedBy, counts && countId].filter(Boolean).join(" ") || undefined}
           onBlur={() => presence.at(null)}

@@ -15,13 +15,16 @@ const resumeWithin = 4000;
 /** A refused connection with one of these is final; with any other it is tried again. */
 const finalCodes = ["not_allowed", "not_in_session", "no_session", "replaced", "old_page"];
 
+/** How a line is opened; the preview of a pack puts one that leads nowhere in its place. */
+export const line = { open: io };
+
 /**
  * @param {object} boot  the page's bootstrap data
  * @param {object} [options]
  * @param {(refusal: {code: string, text: string}, command: object) => void} [options.onRefused]
  * @param {typeof io} [options.open]
  */
-export function connect(boot, { onRefused, open = io } = {}) {
+export function connect(boot, { onRefused, open = line.open } = {}) {
   const status = signal("connecting");
   const gone = signal(null);
   const here = signal({});

@@ -8,6 +8,7 @@ import {
   ArrowLeft as arrowLeft,
   ArrowRight as arrowRight,
   ArrowUp as arrowUp,
+  Bookmark as bookmark,
   BookOpen as bookOpen,
   Check as check,
   ChevronDown as chevronDown,
@@ -18,6 +19,7 @@ import {
   Clock as clock,
   CloudOff as cloudOff,
   Copy as copy,
+  CornerDownRight as cornerDownRight,
   Download as download,
   EllipsisVertical as ellipsis,
   Eye as eye,
@@ -32,6 +34,7 @@ import {
   ListChecks as listChecks,
   Lock as lock,
   LockOpen as lockOpen,
+  Maximize as maximize,
   Megaphone as megaphone,
   MessageCircleQuestion as messageQuestion,
   Monitor as monitor,
@@ -49,6 +52,7 @@ import {
   Send as send,
   Settings as settings,
   Smartphone as smartphone,
+  Sprout as sprout,
   Square as square,
   Sun as sun,
   Trash2 as trash,
@@ -61,6 +65,8 @@ import {
   UsersRound as users,
   Vote as vote,
   X as x,
+  ZoomIn as zoomIn,
+  ZoomOut as zoomOut,
 } from "lucide";
 import { h } from "preact";
 
@@ -88,10 +94,12 @@ function icon(outline, directional = false) {
 export const Back = icon(arrowLeft, true);
 export const Ballot = icon(vote);
 export const Book = icon(bookOpen);
+export const Bookmark = icon(bookmark);
 export const Branches = icon(tree);
 export const Check = icon(check);
 export const Clock = icon(clock);
 export const Close = icon(x);
+export const Closer = icon(zoomIn);
 export const Copy = icon(copy);
 export const Done = icon(circleCheck);
 export const Down = icon(arrowDown);
@@ -100,6 +108,8 @@ export const Drag = icon(grip);
 export const Edit = icon(pencil);
 export const Eye = icon(eye);
 export const EyeOff = icon(eyeOff);
+export const Farther = icon(zoomOut);
+export const Fit = icon(maximize);
 export const Flag = icon(flag);
 export const Forward = icon(arrowRight, true);
 export const Heart = icon(heart);
@@ -113,6 +123,7 @@ export const Megaphone = icon(megaphone);
 export const Monitor = icon(monitor);
 export const Moon = icon(moon);
 export const More = icon(ellipsis);
+export const MoveTo = icon(cornerDownRight, true);
 export const Notebook = icon(notebook);
 export const Now = icon(circlePlay);
 export const Offline = icon(cloudOff);
@@ -135,6 +146,7 @@ export const Question = icon(messageQuestion);
 export const Repeat = icon(rotate);
 export const Send = icon(send);
 export const Settings = icon(settings);
+export const Sprout = icon(sprout);
 export const Steps = icon(footprints);
 export const Stop = icon(square);
 export const Sun = icon(sun);

@@ -21,8 +21,14 @@ const sliceNames = [
   "room",
   "screen",
   "spotlight",
+  "questions",
+  "survey",
+  "my_survey",
+  "tips",
+  "my_tips",
+  "my_pledge",
 ];
-const collectionNames = ["ideas", "people", "progress", "writings"];
+const collectionNames = ["ideas", "people", "progress", "writings", "trees", "answered", "pledges"];
 
 const signals = (names, empty) => Object.fromEntries(names.map((name) => [name, signal(empty())]));
 

@@ -3,6 +3,9 @@ import { BoardPhone } from "../activities/board/phone.jsx";
 import { ReadPhone } from "../activities/read/phone.jsx";
 import { ReasonsPhone } from "../activities/reasons/phone.jsx";
 import { StepsPhone } from "../activities/steps/phone.jsx";
+import { SurveyPhone } from "../activities/survey/phone.jsx";
+import { TipsPhone } from "../activities/tips/phone.jsx";
+import { TreePhone } from "../activities/tree/phone.jsx";
 import { VotePhone } from "../activities/vote/phone.jsx";
 import { WrapUpPhone } from "../activities/wrap_up/phone.jsx";
 
@@ -11,6 +14,9 @@ export const activities = {
   vote: VotePhone,
   reasons: ReasonsPhone,
   steps: StepsPhone,
+  tree: TreePhone,
+  survey: SurveyPhone,
+  tips: TipsPhone,
   board: BoardPhone,
   wrap_up: WrapUpPhone,
 };

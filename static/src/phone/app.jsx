@@ -2,6 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { BoardPhone } from "../activities/board/phone.jsx";
 import { NotesPhone } from "../activities/notes/phone.jsx";
+import { ShownTip } from "../activities/tips/shown.jsx";
 import { t } from "../lib/i18n.js";
 import { Idea, Notebook, Now as NowIcon, People } from "../lib/icons.js";
 import { items, loaded, slices } from "../lib/slices.js";
@@ -118,6 +119,7 @@ function Foot() {
   ];
   return (
     <div class="phone__foot">
+      <ShownTip />
       <Places places={places} current={place.value} onGo={(key) => go(key)} />
     </div>
   );

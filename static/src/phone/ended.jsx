@@ -1,4 +1,8 @@
 /** The end: thanks, what to take home, what the group worked out. */
+import { MyPledge } from "../activities/pledge/phone.jsx";
+import { SharedPledges } from "../activities/pledge/wall.jsx";
+import { MyCommitments } from "../activities/survey/commitments.jsx";
+import { MostKept, MyTips } from "../activities/tips/kept.jsx";
 import { AllChoices, GroupSummary } from "../activities/wrap_up/summary.jsx";
 import { t } from "../lib/i18n.js";
 import { Download, Notebook, Print } from "../lib/icons.js";
@@ -51,8 +55,13 @@ export function Ended() {
         )}
       </Card>
       <DraftTrouble />
+      <MyPledge />
+      <MyCommitments />
+      <MyTips />
       <GroupSummary />
       <AllChoices />
+      <MostKept />
+      <SharedPledges />
       <Button icon={Notebook} onClick={() => go("notes")}>
         {t("Look at my notes")}
       </Button>

@@ -1,6 +1,8 @@
 /** For somebody who came late: what has happened, what the group decided, what to do now. */
 import { signal } from "@preact/signals";
 import { useSteps } from "../activities/steps/use-steps.js";
+import { TreeSoFar } from "../activities/tree/summary.jsx";
+import { useTree } from "../activities/tree/use-tree.js";
 import { listing, t, tn } from "../lib/i18n.js";
 import { slices } from "../lib/slices.js";
 import { Button } from "../lib/ui/button.jsx";
@@ -74,13 +76,15 @@ function Happened() {
 function Decided() {
   const choice = slices.group_vote.value?.choice;
   const steps = useSteps(draft.value.doc).length;
-  if (!choice && steps === 0) return null;
+  const people = useTree(draft.value.doc).nodes.length;
+  if (!choice && steps === 0 && people === 0) return null;
   return (
     <>
       <dt>{t("What your group decided")}</dt>
       <dd>
-        {choice && <p>{t("The partner: {partner}.", { partner: choice.label })}</p>}
+        {choice && <p>{t("The choice: {option}.", { option: choice.label })}</p>}
         {steps > 0 && <p>{tn("{n} step is written.", "{n} steps are written.", steps)}</p>}
+        <TreeSoFar />
       </dd>
     </>
   );

@@ -11,7 +11,7 @@ import { Seatless } from "./seatless.jsx";
 import { ended, go, lookingAt, mine, now, overtaken, shown, state, wordsOf } from "./state.js";
 
 /** What can be done without a group. */
-const alone = ["read", "board", "wrap_up"];
+const alone = ["read", "survey", "tips", "board", "wrap_up"];
 
 export function Now() {
   if (state.value === "lobby") return <Lobby />;

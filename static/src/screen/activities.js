@@ -3,6 +3,9 @@ import { BoardScreen } from "../activities/board/screen.jsx";
 import { ReadScreen } from "../activities/read/screen.jsx";
 import { ReasonsScreen } from "../activities/reasons/screen.jsx";
 import { StepsScreen } from "../activities/steps/screen.jsx";
+import { SurveyScreen } from "../activities/survey/screen.jsx";
+import { TipsScreen } from "../activities/tips/screen.jsx";
+import { TreeScreen } from "../activities/tree/screen.jsx";
 import { VoteScreen } from "../activities/vote/screen.jsx";
 import { WrapUpScreen } from "../activities/wrap_up/screen.jsx";
 
@@ -11,6 +14,9 @@ export const activities = {
   vote: VoteScreen,
   reasons: ReasonsScreen,
   steps: StepsScreen,
+  tree: TreeScreen,
+  survey: SurveyScreen,
+  tips: TipsScreen,
   board: BoardScreen,
   wrap_up: WrapUpScreen,
 };

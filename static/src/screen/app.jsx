@@ -1,5 +1,6 @@
 /** The frame: one poster at a time, and at its foot how to come in. */
 import { useEffect, useState } from "preact/hooks";
+import { TipPoster } from "../activities/tips/screen.jsx";
 import { activities } from "./activities.js";
 import { Boundary } from "./boundary.jsx";
 import { Ended } from "./ended.jsx";
@@ -9,7 +10,14 @@ import { Calm, Poster } from "./poster.jsx";
 import { Spotlight } from "./spotlight.jsx";
 import { now, pack, poster } from "./state.js";
 
-const fixed = { gone: Gone, opening: Lobby, lobby: Lobby, ended: Ended, spotlight: Spotlight };
+const fixed = {
+  gone: Gone,
+  opening: Lobby,
+  lobby: Lobby,
+  ended: Ended,
+  spotlight: Spotlight,
+  tip: TipPoster,
+};
 
 export function App() {
   const shown = poster.value;

@@ -1,5 +1,6 @@
 /** One group's writing, before the whole room. */
 import { useState } from "preact/hooks";
+import { TreeSpotlight, treeHeading } from "../activities/tree/screen.jsx";
 import { t } from "../lib/i18n.js";
 import { Check } from "../lib/icons.js";
 import { Motif } from "../lib/ui/empty.jsx";
@@ -23,9 +24,12 @@ export function Spotlight() {
     <Poster
       activity={state.value === "live" ? now.value : null}
       eyebrow={<GroupBadge colour={shown.colour} name={shown.name} look="large" />}
-      heading={shown.choice?.label ?? t("A choice still open")}
+      heading={
+        part?.tree ? treeHeading(part.tree) : (shown.choice?.label ?? t("A choice still open"))
+      }
     >
-      {part ? (
+      {part?.tree && <TreeSpotlight tree={part.tree} seconds={turnSeconds} onPages={setPages} />}
+      {part?.tree ? null : part ? (
         <Flow
           key={`${shown.group}/${part.kind}`}
           class="spotlight"
@@ -57,6 +61,7 @@ function asked(writing) {
   const parts = [
     { kind: "reasons", of: reasons },
     { kind: "steps", of: steps },
+    { kind: "tree", of: writing.tree?.nodes ?? [], tree: writing.tree },
   ].filter((part) => part.of.length > 0);
   const wanted = parts.filter((part) => part.kind === now.value);
   return wanted.length > 0 ? wanted : parts;

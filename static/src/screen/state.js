@@ -61,6 +61,7 @@ export const poster = computed(() => {
   if (gone && (gone.code === "no_session" || state.value === null)) return "gone";
   if (state.value === null) return "opening";
   if (state.value === "ended") return slices.spotlight.value ? "spotlight" : "ended";
+  if (pack.tips.some((tip) => tip.key === slices.tips.value?.shown)) return "tip";
   if (slices.spotlight.value) return "spotlight";
   if (state.value === "lobby" || now.value === null) return "lobby";
   return now.value;

@@ -97,7 +97,12 @@ def lock(state: Session, command: c.LockWriting, given: Given) -> Decision:
 
 
 def end(state: Session, command: c.EndSession, given: Given) -> Decision:
-    return [] if state.state == "ended" else [e.SessionEnded()]
+    if state.state == "ended":
+        return []
+    # no more answers are taken, so the room may see what it has
+    survey = state.entry("survey")
+    asked = survey is not None and survey.started_at is not None and state.survey.open
+    return [*([e.SurveyClosed()] if asked else []), e.SessionEnded()]
 
 
 def reopen(state: Session, command: c.ReopenSession, given: Given) -> Decision:
@@ -147,15 +152,14 @@ def begun(state: Session, event: e.ActivityBegun, record: e.Recorded) -> Touched
     state.state = "live"
     state.now = event.activity
     state.timer = Timer(event.activity, entry.minutes * limits.MINUTE_MS)
-    return ["session", "agenda", "timer", *_turn_off_spotlight(state)]
+    return ["session", "agenda", "timer", *_clear_screen(state)]
 
 
-def _turn_off_spotlight(state: Session) -> list[str]:
-    """One group's page stays on the screen for as long as the room is at it."""
-    if state.spotlight is None:
-        return []
-    state.spotlight = None
-    return ["spotlight"]
+def _clear_screen(state: Session) -> list[str]:
+    """One group's page, or a tip, is shown for as long as the room is at what it belongs to."""
+    shown = [("spotlight", state.spotlight), ("tips", state.tip)]
+    state.spotlight = state.tip = None
+    return [key for key, what in shown if what is not None]
 
 
 def _leave(state: Session, at: int) -> None:
@@ -192,7 +196,7 @@ def ended(state: Session, event: e.SessionEnded, record: e.Recorded) -> Touched:
     state.ended_at = record.at
     if state.timer is not None:
         state.timer.hold(record.at)
-    return ["session", "agenda", "timer", *_turn_off_spotlight(state)]
+    return ["session", "agenda", "timer", *_clear_screen(state)]
 
 
 def reopened(state: Session, event: e.SessionReopened, record: e.Recorded) -> Touched:

@@ -106,6 +106,8 @@ def renamed(state: Session, event: e.ParticipantRenamed, record: e.Recorded) -> 
     person.name = event.name
     state.names[fold(person.name)] = person.id
     touched = [f"mine:{person.id}", f"person:{person.id}"]
+    if person.id in state.pledges:
+        touched.append(f"pledge:{person.id}")
     if person.group:
         touched += [f"group:{person.group}", f"group_vote:{person.group}", "seating"]
     return [*touched, "vote_by_group", *_ideas_of(state, person.id)]

@@ -34,13 +34,22 @@ _AUDIENCES: dict[str, tuple[str, ...]] = {
     "person": ("facilitators",),
     "progress": ("facilitators",),
     "writing": ("facilitators",),
+    "tree": ("screen",),
+    "answered": ("screen",),
     "vote_by_group": ("facilitators", "screen"),
     "room": ("facilitators", "screen"),
+    "questions": ("group:{id}",),
+    "survey": ("everyone",),
+    "my_survey": ("participant:{id}",),
+    "tips": ("everyone",),
+    "my_tips": ("participant:{id}",),
+    "pledge": ("phones", "screen", "facilitators"),
+    "my_pledge": ("participant:{id}",),
     "screen": ("facilitators", "screen"),
     "spotlight": ("facilitators", "screen"),
 }
 
-DRAFT_KEYS = ("writing", "spotlight")
+DRAFT_KEYS = ("writing", "spotlight", "tree", "answered")
 """Slices that also show drafts. Drafts have no place in the log, so these are sent in full to
 whoever comes back, whatever version they come with."""
 
@@ -88,6 +97,9 @@ def _visible(state: Session, mine: frozenset[str]) -> Iterator[str]:
         "person": state.people,
         "progress": state.groups,
         "writing": state.groups,
+        "tree": state.groups,
+        "answered": state.groups,
+        "pledge": state.pledges,
     }
     for name, audiences in _AUDIENCES.items():
         kind, _, placeholder = audiences[0].partition(":")

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from workshop.core.model import Choice, IdeaSource, RoundState, SessionState, Theme
+from workshop.core.model import Answer, Choice, IdeaSource, RoundState, SessionState, Theme
 from workshop.core.writing import Writing
 
 
@@ -212,13 +212,88 @@ class PersonView(msgspec.Struct, frozen=True):
 
 
 class ProgressView(msgspec.Struct, frozen=True):
-    """`progress:<group>` → facilitators. `cast` counts the newest round's ballots."""
+    """`progress:<group>` → facilitators. `cast` counts the newest round's ballots, `surveyed` those
+    who have answered every item of the survey."""
 
     group: str
     people: int
     cast: int
     ideas: int
     done: dict[str, int]
+    surveyed: int
+
+
+class QuestionsView(msgspec.Struct, frozen=True):
+    """`questions:<group>` → the group: question → participant; empty when all work together."""
+
+    to: dict[str, str]
+
+
+class TotalView(msgspec.Struct, frozen=True):
+    """One survey item's totals in the room. The counts are null below five answers."""
+
+    item: str
+    always: int | None
+    sometimes: int | None
+    never: int | None
+
+
+class SurveyView(msgspec.Struct, frozen=True):
+    """`survey` → everyone. `people` have answered something, `finished` every item.
+
+    `totals` is null while the survey is open; `room_to_grow` names the item with most room to
+    grow, once there are totals.
+    """
+
+    open: bool
+    people: int
+    finished: int
+    totals: tuple[TotalView, ...] | None
+    room_to_grow: str | None
+
+
+class MySurveyView(msgspec.Struct, frozen=True):
+    """`my_survey:<participant>` → that participant."""
+
+    answers: dict[str, Answer]
+    commitments: tuple[str, ...]
+
+
+class TipCountView(msgspec.Struct, frozen=True):
+    """How many people keep a tip."""
+
+    tip: str
+    people: int
+
+
+class TipsView(msgspec.Struct, frozen=True):
+    """`tips` → everyone: the tip on every phone, and the kept ones, the most kept first."""
+
+    shown: str | None
+    kept: tuple[TipCountView, ...]
+
+
+class MyTipsView(msgspec.Struct, frozen=True):
+    """`my_tips:<participant>` → that participant, in the order they were kept."""
+
+    kept: tuple[str, ...]
+
+
+class PledgeView(msgspec.Struct, frozen=True):
+    """`pledge:<participant>` → everyone, shared ones only; a hidden one only facilitators."""
+
+    name: str
+    text: str
+    at: int
+    hidden: bool
+
+
+class MyPledgeView(msgspec.Struct, frozen=True):
+    """`my_pledge:<participant>` → that participant. `hidden`: taken off the wall."""
+
+    text: str
+    shared: bool
+    hidden: bool
 
 
 class RoomView(msgspec.Struct, frozen=True):
@@ -250,3 +325,18 @@ class WritingView(msgspec.Struct, frozen=True):
 
     group: str
     writing: Writing
+
+
+class TreeCountView(msgspec.Struct, frozen=True):
+    """`tree:<group>` → screen: how far a group's connection tree has grown. Never a name of it."""
+
+    group: str
+    people: int
+    ways: int
+
+
+class AnsweredView(msgspec.Struct, frozen=True):
+    """`answered:<group>` → screen: how many key questions a group has answered, never with what."""
+
+    group: str
+    answered: int

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from workshop.core import tallies
+from workshop.core import surveys, tallies
+from workshop.core.kept import most_kept
 from workshop.core.model import Group, Round, Session
 from workshop.core.views import shapes as v
 from workshop.core.writing import EMPTY, Writing
@@ -233,7 +234,63 @@ def _progress(state: Session, ident: str, *_: Any) -> v.ProgressView | None:
             entry.activity: sum(member in entry.done for member in group.members)
             for entry in state.agenda
         },
+        surveyed=sum(member in state.survey.finished for member in group.members),
     )
+
+
+def _questions(state: Session, ident: str, *_: Any) -> v.QuestionsView | None:
+    if state.group(ident) is None:
+        return None
+    members = state.groups[ident].members
+    dealt = state.dealt_questions.get(ident, {})
+    # a question whose taker has left is everybody's again
+    return v.QuestionsView({key: who for key, who in dealt.items() if who in members})
+
+
+def _survey(state: Session, *_: Any) -> v.SurveyView:
+    counted = surveys.totals(state)
+    return v.SurveyView(
+        open=state.survey.open,
+        people=len(state.survey.answers),
+        finished=len(state.survey.finished),
+        totals=None
+        if counted is None
+        else tuple(
+            v.TotalView(t.item, *(t.counts if t.counts is not None else (None, None, None)))
+            for t in counted
+        ),
+        room_to_grow=surveys.room_to_grow(counted or ()),
+    )
+
+
+def _my_survey(state: Session, ident: str, *_: Any) -> v.MySurveyView:
+    survey = state.survey
+    return v.MySurveyView(survey.answers.get(ident, {}), survey.commitments.get(ident, ()))
+
+
+def _tips(state: Session, *_: Any) -> v.TipsView:
+    kept = tuple(v.TipCountView(tip.key, people) for tip, people in most_kept(state))
+    return v.TipsView(state.tip, kept)
+
+
+def _my_tips(state: Session, ident: str, *_: Any) -> v.MyTipsView:
+    return v.MyTipsView(tuple(state.kept_tips.get(ident, {})))
+
+
+def _pledge(state: Session, ident: str, audience: str, _: Any) -> v.PledgeView | None:
+    pledge, person = state.pledges.get(ident), state.people.get(ident)
+    if pledge is None or person is None or not pledge.shared:
+        return None
+    if pledge.hidden and audience != "facilitators":
+        return None
+    return v.PledgeView(person.name, pledge.text, pledge.at, pledge.hidden)
+
+
+def _my_pledge(state: Session, ident: str, *_: Any) -> v.MyPledgeView:
+    pledge = state.pledges.get(ident)
+    if pledge is None:
+        return v.MyPledgeView("", shared=False, hidden=False)
+    return v.MyPledgeView(pledge.text, pledge.shared, pledge.shared and pledge.hidden)
 
 
 def _room(state: Session, *_: Any) -> v.RoomView:
@@ -265,6 +322,27 @@ def _writing(
     return v.WritingView(ident, writings.get(ident, EMPTY)) if state.group(ident) else None
 
 
+def _tree(
+    state: Session, ident: str, _: str, writings: Mapping[str, Writing]
+) -> v.TreeCountView | None:
+    if state.group(ident) is None:
+        return None
+    tree = writings.get(ident, EMPTY).tree
+    return v.TreeCountView(
+        ident,
+        people=sum(1 for node in tree.nodes if node.name),
+        ways=sum(1 for node in tree.nodes if node.reaches),
+    )
+
+
+def _answered(
+    state: Session, ident: str, _: str, writings: Mapping[str, Writing]
+) -> v.AnsweredView | None:
+    if state.group(ident) is None:
+        return None
+    return v.AnsweredView(ident, sum(map(bool, writings.get(ident, EMPTY).answers.values())))
+
+
 _BUILD: dict[str, Builder] = {
     "session": _session,
     "agenda": _agenda,
@@ -281,8 +359,17 @@ _BUILD: dict[str, Builder] = {
     "idea": _idea,
     "person": _person,
     "progress": _progress,
+    "questions": _questions,
+    "survey": _survey,
+    "my_survey": _my_survey,
+    "tips": _tips,
+    "my_tips": _my_tips,
+    "pledge": _pledge,
+    "my_pledge": _my_pledge,
     "room": _room,
     "screen": _screen,
     "spotlight": _spotlight,
     "writing": _writing,
+    "tree": _tree,
+    "answered": _answered,
 }

@@ -1,4 +1,4 @@
-/** Read: the case, the facts at a glance, the possible partners, the questions. */
+/** Read: the case, the facts at a glance, the options, the questions. */
 import { t } from "../../lib/i18n.js";
 import { Card } from "../../lib/ui/card.jsx";
 import { DoneBar } from "../../phone/done.jsx";
@@ -29,7 +29,7 @@ export function ReadPhone({ activity }) {
         )}
         {pack.options.length > 0 && (
           <section class="stack">
-            <h2>{t("Possible partners")}</h2>
+            <h2>{pack.words?.options || t("To choose from")}</h2>
             <ul class="case__partners">
               {pack.options.map(({ key, title, about }) => (
                 <li key={key} class="case__partner">
@@ -38,9 +38,7 @@ export function ReadPhone({ activity }) {
                 </li>
               ))}
             </ul>
-            {pack.write_in && (
-              <p class="soft">{t("Or somebody else: your group may choose one of its own.")}</p>
-            )}
+            {pack.write_in && <p class="soft">{t("Your group may also choose one of its own.")}</p>}
           </section>
         )}
         {questions.length > 0 && (

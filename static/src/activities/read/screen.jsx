@@ -1,4 +1,4 @@
-/** Read, for the room: the case in few words, the possible partners, the questions. */
+/** Read, for the room: the case in few words, the options, the questions. */
 import { t } from "../../lib/i18n.js";
 import { Flow } from "../../screen/flow.jsx";
 import { Poster } from "../../screen/poster.jsx";
@@ -23,7 +23,7 @@ export function ReadScreen({ activity }) {
             paragraphs.map((text) => <p key={text}>{text}</p>)
           )}
         </section>
-        {pack.options.length > 0 && <Partners />}
+        {pack.options.length > 0 && <Options />}
         {questions.length > 0 && (
           <section class="case-poster__asked">
             <h2>{t("Your questions")}</h2>
@@ -58,15 +58,15 @@ function Fact({ text }) {
   );
 }
 
-function Partners() {
+function Options() {
   return (
     <section>
-      <h2>{t("Possible partners")}</h2>
+      <h2>{pack.words?.options || t("To choose from")}</h2>
       <ul class="case-poster__partners">
         {pack.options.map(({ key, title }) => (
           <li key={key}>{title}</li>
         ))}
-        {pack.write_in && <li class="soft">{t("Or a partner of your own")}</li>}
+        {pack.write_in && <li class="soft">{t("Or one of your own")}</li>}
       </ul>
     </section>
   );

@@ -17,9 +17,7 @@ export function ReasonsPhone({ activity }) {
     <>
       <Prompt
         activity={activity}
-        eyebrow={
-          choice ? t("Your group’s choice: {partner}", { partner: choice.label }) : undefined
-        }
+        eyebrow={choice ? t("Your group’s choice: {option}", { option: choice.label }) : undefined}
       />
       {draft.value && (draft.value.loaded.value ? <Texts /> : <Skeleton lines={6} />)}
       {draft.value && <DoneBar activity={activity} showSaving />}

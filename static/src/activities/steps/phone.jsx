@@ -22,9 +22,7 @@ export function StepsPhone({ activity }) {
     <>
       <Prompt
         activity={activity}
-        eyebrow={
-          choice ? t("Your group’s choice: {partner}", { partner: choice.label }) : undefined
-        }
+        eyebrow={choice ? t("Your group’s choice: {option}", { option: choice.label }) : undefined}
       />
       {draft.value &&
         (draft.value.loaded.value ? <Steps activity={activity} /> : <Skeleton lines={6} />)}

@@ -1,4 +1,4 @@
-/** Steps, for the room while groups plan: for which partner each of them does. */
+/** Steps, for the room while groups plan: for which choice each of them does. */
 import { GroupBadge } from "../../lib/ui/group.jsx";
 import { Flow } from "../../screen/flow.jsx";
 import { Calm, Poster } from "../../screen/poster.jsx";

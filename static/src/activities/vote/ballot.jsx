@@ -1,4 +1,4 @@
-/** The ballot: one of the partners or a write-in, cast and changed until voting closes. */
+/** The ballot: one of the options or a write-in, cast and changed until voting closes. */
 import { useState } from "preact/hooks";
 import { t, tn } from "../../lib/i18n.js";
 import { Check, Lock } from "../../lib/icons.js";
@@ -14,8 +14,8 @@ import { folded } from "./tally.jsx";
 const writeIn = "write-in";
 export const longestWriteIn = 120;
 
-/** Radio cards of the partners, with the write-in. Shared by the ballot and the group's choice. */
-export function PartnerChoices({ legend, value, onChange, disabled = false }) {
+/** Radio cards of the options, with the write-in. Shared by the ballot and the group's choice. */
+export function OptionChoices({ legend, value, onChange, disabled = false }) {
   const options = pack.options.map(({ key, title, about }) => ({
     value: `o:${key}`,
     label: title,
@@ -24,11 +24,11 @@ export function PartnerChoices({ legend, value, onChange, disabled = false }) {
   if (pack.write_in) {
     options.push({
       value: writeIn,
-      label: t("Someone else"),
-      detail: value.picked === writeIn ? undefined : t("Write in a partner of your own."),
+      label: pack.words?.write_in || t("Something else"),
+      detail: value.picked === writeIn ? undefined : t("Write in one of your own."),
       extra: (
         <TextField
-          label={t("Who would it be?")}
+          label={pack.words?.write_in_question || t("What would it be?")}
           value={value.words}
           max={longestWriteIn}
           disabled={disabled}
@@ -103,12 +103,12 @@ export function Ballot({ round }) {
         <Notice title={t("Voting has closed.")}>
           <p>
             {cast
-              ? t("Your ballot is in: {partner}.", { partner: labelOf(cast) })
+              ? t("Your ballot is in: {choice}.", { choice: labelOf(cast) })
               : t("You have not cast a ballot in this round.")}
           </p>
         </Notice>
       )}
-      <PartnerChoices
+      <OptionChoices
         legend={t("Your ballot")}
         value={value}
         onChange={setPicked}
@@ -140,7 +140,7 @@ export function Ballot({ round }) {
       {slices.session.value?.ballots === "secret" && (
         <p class="soft small secret-note">
           <Lock />
-          {t("Ballots are secret. Nobody sees who voted for whom, the facilitator included.")}
+          {t("Ballots are secret. Nobody sees who voted for what, the facilitator included.")}
         </p>
       )}
     </>

@@ -22,7 +22,7 @@ function Leading({ tally }) {
     <>
       <p class="group-tile__first">
         {tie ? (
-          t("Level: {partners}", { partners: listing(first.map((line) => line.label)) })
+          t("Level: {options}", { options: listing(first.map((line) => line.label)) })
         ) : (
           <bdi>{first[0]?.label}</bdi>
         )}

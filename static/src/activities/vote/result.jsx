@@ -6,8 +6,8 @@ import { slices } from "../../lib/slices.js";
 import { Button } from "../../lib/ui/button.jsx";
 import { Card } from "../../lib/ui/card.jsx";
 import { Dialog } from "../../lib/ui/dialog.jsx";
-import { ended, group, locked, mine, send } from "../../phone/state.js";
-import { choiceOf, PartnerChoices, shownAs } from "./ballot.jsx";
+import { ended, group, locked, mine, pack, send } from "../../phone/state.js";
+import { choiceOf, OptionChoices, shownAs } from "./ballot.jsx";
 import { sortedLines, Tally } from "./tally.jsx";
 
 /** @param {{round: object}} props */
@@ -101,17 +101,17 @@ function explanation(vote, choice) {
     return t("It has the most votes in your group. Change it if talking led you elsewhere.");
   const revealed = (vote?.rounds ?? []).filter((round) => round.tally);
   const tally = revealed[revealed.length - 1]?.tally;
-  if (!tally) return t("Talk it over and settle on one partner together.");
+  if (!tally) return t("Talk it over and settle on one together.");
   if (tally.lines === null) {
-    return t("The numbers stay secret here. Talk it over and settle on one partner together.");
+    return t("The numbers stay secret here. Talk it over and settle on one together.");
   }
   const { chosen, most } = sortedLines(tally);
   const level = chosen.filter((line) => line.count === most).map((line) => line.label);
   return level.length > 1
-    ? t("Your votes are level: {partners}. Talk it over and settle on one together.", {
-        partners: listing(level),
+    ? t("Your votes are level: {options}. Talk it over and settle on one together.", {
+        options: listing(level),
       })
-    : t("Talk it over and settle on one partner together.");
+    : t("Talk it over and settle on one together.");
 }
 
 function Settle({ open, choice, onClose }) {
@@ -134,7 +134,7 @@ function Settle({ open, choice, onClose }) {
     <Dialog
       open={open}
       onClose={leave}
-      title={t("Which partner do you settle on?")}
+      title={pack.words?.settle || t("What do you settle on?")}
       actions={
         <>
           <Button onClick={leave}>{t("Keep as it is")}</Button>
@@ -147,7 +147,7 @@ function Settle({ open, choice, onClose }) {
       <p>
         {t("Agree on it aloud first. It counts for the whole group; anyone can change it again.")}
       </p>
-      <PartnerChoices
+      <OptionChoices
         legend={t("Your group’s choice")}
         value={value}
         onChange={setPicked}

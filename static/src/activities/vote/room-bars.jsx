@@ -36,7 +36,7 @@ export function RoomBars({ round, before }) {
       </ol>
       {silent.length > 0 && (
         <p class="tally-poster__rest">
-          {t("No votes: {partners}.", { partners: listing(silent.map((line) => line.label)) })}
+          {t("No votes: {options}.", { options: listing(silent.map((line) => line.label)) })}
         </p>
       )}
     </Flow>

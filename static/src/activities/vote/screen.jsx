@@ -24,7 +24,7 @@ export function VoteScreen({ activity }) {
             ))}
             {pack.write_in && (
               <li class="options-poster__one options-poster__one--own">
-                {t("Or a partner of your own")}
+                {t("Or one of your own")}
               </li>
             )}
           </ul>

@@ -58,7 +58,7 @@ export function Tally({ tally, label, mine, names = true, rest = true }) {
       />
       {rest && empty.length > 0 && (
         <p class="tally__rest">
-          {t("No votes: {partners}.", { partners: listing(empty.map((line) => line.label)) })}
+          {t("No votes: {options}.", { options: listing(empty.map((line) => line.label)) })}
         </p>
       )}
     </div>

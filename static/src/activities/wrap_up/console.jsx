@@ -8,6 +8,7 @@ import { t } from "../../lib/i18n.js";
 import { Flag } from "../../lib/icons.js";
 import { Button } from "../../lib/ui/button.jsx";
 import { Chip, GroupBadge } from "../../lib/ui/group.jsx";
+import { PledgeList } from "../pledge/console.jsx";
 
 /** Every group with its choice; those that have none say so. */
 export function ChoiceList() {
@@ -42,6 +43,7 @@ export function WrapUpStage() {
     <>
       <Figures figures={[doneFigure()]} />
       <ChoiceList />
+      <PledgeList />
       <section class="stack stack--tight" aria-labelledby="transcript-title">
         <h3 id="transcript-title">{t("The transcript so far")}</h3>
         <div class="stage__actions">

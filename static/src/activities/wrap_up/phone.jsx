@@ -4,6 +4,10 @@ import { Info } from "../../lib/icons.js";
 import { Button } from "../../lib/ui/button.jsx";
 import { Prompt } from "../../phone/prompt.jsx";
 import { ended, go } from "../../phone/state.js";
+import { MyPledge } from "../pledge/phone.jsx";
+import { SharedPledges } from "../pledge/wall.jsx";
+import { MyCommitments } from "../survey/commitments.jsx";
+import { MostKept, MyTips } from "../tips/kept.jsx";
 import { AllChoices, GroupSummary } from "./summary.jsx";
 
 export function WrapUpPhone({ activity }) {
@@ -11,8 +15,13 @@ export function WrapUpPhone({ activity }) {
     <>
       <Prompt activity={activity} />
       <div class="stack stack--loose">
+        <MyPledge />
+        <MyCommitments />
+        <MyTips />
         <GroupSummary />
         <AllChoices />
+        <MostKept />
+        <SharedPledges />
         {!ended.value && (
           <div class="card card--tint">
             <p class="row row--fixed row--tight">

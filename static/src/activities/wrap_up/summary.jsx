@@ -9,6 +9,7 @@ import { Skeleton } from "../../lib/ui/skeleton.jsx";
 import { useObserved } from "../../lib/use-yjs.js";
 import { draft, group, groupColour, pack } from "../../phone/state.js";
 import { useSteps } from "../steps/use-steps.js";
+import { TreeSummary } from "../tree/summary.jsx";
 
 export function GroupSummary() {
   if (!group.value || !draft.value) return null;
@@ -18,7 +19,7 @@ export function GroupSummary() {
       class="summary"
       level={2}
       eyebrow={<GroupBadge colour={groupColour.value} name={group.value.name} />}
-      title={choice ? choice.label : t("No partner chosen yet")}
+      title={choice ? choice.label : t("Nothing chosen yet")}
     >
       {draft.value.loaded.value ? (
         <>
@@ -26,6 +27,7 @@ export function GroupSummary() {
             <Reason key={reason.key} reason={reason} />
           ))}
           <Steps />
+          <TreeSummary />
         </>
       ) : (
         <Skeleton lines={4} />

@@ -1,0 +1,81 @@
+/** The survey, as the facilitator runs it: how many have answered, never what; totals once closed. */
+import { closeSurvey, isBusy, openSurvey } from "../../console/act.js";
+import { Figures } from "../../console/stage-frame.jsx";
+import { pack, people } from "../../console/state.js";
+import { t, tn } from "../../lib/i18n.js";
+import { Lock, Play } from "../../lib/icons.js";
+import { slices } from "../../lib/slices.js";
+import { Button } from "../../lib/ui/button.jsx";
+import { Chip } from "../../lib/ui/group.jsx";
+import { Totals } from "./console-totals.jsx";
+
+export function SurveyStage() {
+  const view = slices.survey.value ?? { open: true, people: 0, finished: 0, totals: null };
+  const count = people.value.length;
+  const begun = view.people - view.finished;
+  const figures = [
+    {
+      key: "finished",
+      value: view.finished,
+      of: count,
+      noun: tn("has answered all", "have answered all", count),
+    },
+  ];
+  if (begun > 0) {
+    figures.push({ key: "begun", value: begun, noun: tn("is at it", "are at it", begun) });
+  }
+  const share = count ? Math.min(100, (view.finished / count) * 100) : 0;
+  return (
+    <>
+      <div class="row row--apart">
+        <Figures figures={figures} />
+        <Chip tone={view.open ? "accent" : "plain"}>
+          {view.open ? t("The survey is open") : t("The survey is closed")}
+        </Chip>
+      </div>
+      <div class="gauge" aria-hidden="true">
+        <div class="gauge__fill" style={{ inlineSize: `${share}%` }} />
+      </div>
+      {view.open ? <Close none={view.people === 0} /> : <Open />}
+      {!view.open && pack.survey && <Totals view={view} />}
+    </>
+  );
+}
+
+function Close({ none }) {
+  return (
+    <>
+      <div class="stage__actions">
+        <Button
+          variant="primary"
+          size="large"
+          icon={Lock}
+          busy={isBusy("close_survey")}
+          onClick={closeSurvey}
+        >
+          {t("Close the survey")}
+        </Button>
+      </div>
+      <p class="small soft">
+        {none
+          ? t("Nobody has answered yet. What people answer is theirs; you will see totals.")
+          : t(
+              "Closing shows everyone the totals, where at least five people answered. What each person answered stays theirs.",
+            )}
+      </p>
+    </>
+  );
+}
+
+function Open() {
+  return (
+    <div class="stage__actions">
+      <Button size="large" icon={Play} busy={isBusy("open_survey")} onClick={openSurvey}>
+        {t("Open it again")}
+      </Button>
+      <p class="small soft">
+        {t("Totals change only when five people or more have answered differently since.")}
+      </p>
+    </div>
+  );
+}

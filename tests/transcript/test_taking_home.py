@@ -1,0 +1,100 @@
+"""Survey, tips and pledges in the records: one's own is one's own, the room's is the room's."""
+
+import re
+
+import pytest
+
+from tests.core.play import FACILITATOR, Play, person
+from tests.transcript.conftest import NOW
+from tests.transcript.test_transcript import text
+from workshop.core import commands as c
+from workshop.core.model import Planned
+from workshop.packs import shipped_packs
+from workshop.transcript import FORMATS, for_facilitator, for_participant
+
+AGENDA = (Planned("survey", 6), Planned("tips", 4), Planned("wrap_up", 5))
+NAMES = ("Ana", "Bo", "Cy", "Dee", "Eve")
+EVERY = sorted(FORMATS)
+
+
+@pytest.fixture
+def play():
+    played = Play(shipped_packs()["kugel"], agenda=AGENDA)
+    played.join(*NAMES, group="g1")
+    played.do(FACILITATOR, c.GoTo(activity="survey"))
+    for name in NAMES:
+        says = "never" if name == "Ana" else "always"
+        played.do(person(name), c.AnswerSurvey(item="thank", answer=says))
+    played.do(person("Ana"), c.AnswerSurvey(item="share", answer="sometimes"))
+    played.do(person("Ana"), c.CommitTo(items=("thank", "chat")))
+    for name, tip in (("Ana", "opportunity"), ("Bo", "opportunity"), ("Bo", "small")):
+        played.do(person(name), c.KeepTip(tip=tip, kept=True))
+    played.do(FACILITATOR, c.GoTo(activity="wrap_up"))
+    played.do(person("Ana"), c.WritePledge(text="Write to <the dean>", shared=False))
+    played.do(person("Bo"), c.WritePledge(text="Call *everybody*", shared=True))
+    played.do(FACILITATOR, c.EndSession())
+    return played
+
+
+def test_ones_own_record_holds_answers_next_steps_tips_and_pledge(play):
+    t = for_participant(play.state, {}, NOW, "Ana")
+    by_key = {line.key: line for line in t.survey}
+    assert by_key["thank"].word == "Never"
+    assert by_key["thank"].committed
+    assert by_key["thank"].next_step.startswith("Write a short note this week")
+    assert by_key["share"].next_step.startswith("Add every partner")
+    # committed to without an answer that asks for a next step
+    assert not by_key["chat"].committed
+    assert t.tips == ("You are not asking a favour: you are offering an **opportunity**.",)
+    assert (t.pledge, t.pledge_shared) == ("Write to <the dean>", False)
+
+
+@pytest.mark.parametrize("extension", EVERY)
+def test_every_format_holds_ones_own_parts(play, extension):
+    page = text(for_participant(play.state, {}, NOW, "Ana"), extension).replace("\\", "")
+    plain = re.sub(r"&lt;", "<", re.sub(r"&gt;", ">", page))
+    for words in ("Write a short note this week", "Add every partner", "Write to <the dean>"):
+        assert words in plain, words
+    if extension != "json":
+        assert "You are offering".casefold() in plain.casefold()
+        assert re.search(r"(<strong>|[*][*])opportunity(</strong>|[*][*])", plain)
+
+
+@pytest.mark.parametrize("extension", EVERY)
+def test_the_sessions_record_holds_totals_and_what_is_shared_alone(play, extension):
+    t = for_facilitator(play.state, {}, NOW)
+    assert t.survey == ()
+    assert (t.survey_totals[0].always, t.survey_totals[0].never) == (4, 1)
+    assert t.survey_totals[2].always is None
+    assert [(kept.text[:7], kept.people) for kept in t.most_kept] == [
+        ("You are", 2),
+        ("Start s", 1),
+    ]
+    page = text(t, extension)
+    assert "Write to" not in page
+    assert "Write a short note this week" not in page
+    assert "everybody" in page
+
+
+def test_a_hidden_pledge_is_in_its_writers_record_alone(play):
+    play.do(FACILITATOR, c.HidePledge(participant="Bo", hidden=True))
+    assert for_facilitator(play.state, {}, NOW).pledges == ()
+    assert for_participant(play.state, {}, NOW, "Ana").pledges == ()
+    assert for_participant(play.state, {}, NOW, "Bo").pledge == "Call *everybody*"
+
+
+def test_a_record_made_while_the_survey_is_open_holds_no_totals():
+    played = Play(shipped_packs()["kugel"], agenda=AGENDA)
+    played.join(*NAMES, group="g1")
+    played.do(FACILITATOR, c.GoTo(activity="survey"))
+    for name in NAMES:
+        played.do(person(name), c.AnswerSurvey(item="thank", answer="always"))
+    assert for_facilitator(played.state, {}, NOW).survey_totals == ()
+
+
+@pytest.mark.parametrize("extension", EVERY)
+def test_somebody_who_gave_no_answers_is_told_so(play, extension):
+    play.do(FACILITATOR, c.ReopenSession())
+    play.join("Late", group="g1")
+    page = text(for_participant(play.state, {}, NOW, "Late"), extension)
+    assert "You gave no answers." in page or extension == "json"
