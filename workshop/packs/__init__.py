@@ -1,7 +1,7 @@
 """Content packs: what a workshop is about, as typed and checked data.
 
-Lives here: the shape of a pack (`pack`), its checks (`check`, `limits`), reading packs from TOML and writing
-them (`load`, `lines`) and the packs that are shipped (`*.toml`).
+Lives here: the shape of a pack (`pack`), its checks (`check`, `limits`), reading packs from TOML
+and writing them (`load`, `lines`), and the packs that are shipped (`*.toml`).
 May import: the standard library and msgspec. This is the bottom layer.
 Must never: import anything else of `workshop`, know what a session is, or hold the texts of one
 particular pack in code.
