@@ -1,13 +1,14 @@
 """Content packs: what a workshop is about, as typed and checked data.
 
-Lives here: the shape of a pack (`pack`), its checks (`check`), reading packs from TOML and writing
-them (`load`, `lines`) and the packs that are shipped (`*.toml`).
+Lives here: the shape of a pack (`pack`), its checks (`check`, `limits`), reading packs from TOML
+and writing them (`load`, `lines`), and the packs that are shipped (`*.toml`).
 May import: the standard library and msgspec. This is the bottom layer.
 Must never: import anything else of `workshop`, know what a session is, or hold the texts of one
 particular pack in code.
 """
 
-from workshop.packs.check import PackError, PackErrors, check_pack, limits_of_fields
+from workshop.packs.check import PackError, PackErrors, check_pack
+from workshop.packs.limits import limits_of_fields
 from workshop.packs.load import (
     load_pack,
     pack_from,

@@ -7,6 +7,7 @@ import { Confirm } from "../lib/ui/dialog.jsx";
 import { Notice } from "../lib/ui/notice.jsx";
 import { Toasts } from "../lib/ui/toast.jsx";
 import { Agenda } from "./packs-agenda.jsx";
+import { Outline } from "./packs-outline.jsx";
 import { around, sectionOf } from "./packs-paths.js";
 import { Preview } from "./packs-preview.jsx";
 import { About, Activity } from "./packs-sections.jsx";
@@ -61,6 +62,7 @@ export function Editor() {
         )}
         <Preview />
       </div>
+      {readOnly && <Outline />}
       {!readOnly && <Bar />}
       <Toasts />
     </div>
@@ -74,11 +76,10 @@ function Form() {
 }
 
 function Sections() {
-  const shown = readOnly ? sections.filter((key) => data.value.activities[key]) : sections;
   return (
     <nav class="pack-edit__nav" aria-label={t("Sections")}>
       <ul class="pack-nav">
-        {shown.map((key) => {
+        {sections.map((key) => {
           const wrong = errorsIn(key);
           const off = !["about", "agenda"].includes(key) && !data.value.activities[key];
           return (

@@ -189,7 +189,9 @@ addEventListener("beforeunload", (event) => {
 
 // --- where one is --------------------------------------------------------------------------------
 
-export const sections = ["about", ...boot.activities, "agenda"];
+export const sections = readOnly
+  ? boot.activities.filter((kind) => boot.pack.activities[kind])
+  : ["about", ...boot.activities, "agenda"];
 const fromHash = () => {
   const wanted = location.hash.slice(1);
   return sections.includes(wanted) ? wanted : sections[0];

@@ -21,7 +21,7 @@ export function Totals({ view }) {
         </section>
       )}
       <section class="stack" aria-labelledby="totals-title">
-        <h3 id="totals-title">{t("The room")}</h3>
+        <h3 id="totals-title">{t("How the room answered")}</h3>
         <RoomTotals survey={survey} view={view} growth />
       </section>
     </>
