@@ -137,7 +137,9 @@ def test_a_ballot_before_opening_and_after_closing_is_refused(workshop: Workshop
 
 
 def test_an_activity_that_has_not_begun_takes_nothing(workshop: Workshop) -> None:
-    phone = workshop.phone("Ana")
+    console, phone = workshop.console(), workshop.phone("Ana")
+    agenda = [{"activity": "read", "minutes": 5}, {"activity": "vote", "minutes": 5}]
+    console.done("plan_agenda", agenda=agenda)
     assert refused(phone.page.command("mark_done", activity="vote", done=True)) == "not_begun"
     assert refused(phone.page.command("mark_done", activity="tips", done=True)) == "not_on_agenda"
 

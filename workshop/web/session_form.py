@@ -22,6 +22,7 @@ OFFERED: tuple[ActivityKind, ...] = (
     "reasons",
     "steps",
     "tree",
+    "questions",
     "survey",
     "tips",
     "board",

@@ -1,5 +1,6 @@
 /** The activities that the console has controls for; the agenda can be given any of them. */
 import { BoardStage } from "../activities/board/console.jsx";
+import { QuestionsStage } from "../activities/questions/console.jsx";
 import { ReadStage } from "../activities/read/console.jsx";
 import { ReasonsStage } from "../activities/reasons/console.jsx";
 import { StepsStage } from "../activities/steps/console.jsx";
@@ -15,6 +16,7 @@ export const stages = {
   reasons: ReasonsStage,
   steps: StepsStage,
   tree: TreeStage,
+  questions: QuestionsStage,
   survey: SurveyStage,
   tips: TipsStage,
   board: BoardStage,

@@ -13,7 +13,10 @@ import { dialog, ended, membersOf, now, spotlight } from "./state.js";
 import { useHeir } from "./use-heir.js";
 
 /** Activities whose own line does not say yet who is done. */
-const saysDone = ["vote", "reasons", "steps", "tree", "board"];
+const saysDone = ["vote", "reasons", "steps", "tree", "questions", "board"];
+
+/** Activities that leave something written to look at. */
+const showsWriting = ["reasons", "steps", "tree", "questions", "wrap_up"];
 
 export function GroupCard({ id, name, colour, roomy }) {
   const members = membersOf(id);
@@ -69,7 +72,7 @@ function EmptyCard({ id, name, colour }) {
 
 /** What a facilitator does with a group's writing, while that is what everyone is at. */
 function CardActions({ id, name, onScreen }) {
-  if (!["reasons", "steps", "tree", "wrap_up"].includes(now.value) && !ended.value) return null;
+  if (!showsWriting.includes(now.value) && !ended.value) return null;
   return (
     <div class="glass__actions">
       <Button

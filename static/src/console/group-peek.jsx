@@ -1,4 +1,5 @@
 /** A glance over a group's shoulder: its choice, and the beginning of what it writes. */
+import { QuestionsPeek } from "../activities/questions/console.jsx";
 import { TreePeek } from "../activities/tree/console.jsx";
 import { t } from "../lib/i18n.js";
 import { Ballot } from "../lib/icons.js";
@@ -15,6 +16,7 @@ export function GroupPeek({ group }) {
   if (kind === "reasons") return <ReasonsPeek group={group} />;
   if (kind === "steps") return <StepsPeek group={group} />;
   if (kind === "tree") return <TreePeek group={group} />;
+  if (kind === "questions") return <QuestionsPeek group={group} />;
   return null;
 }
 

@@ -1,4 +1,5 @@
 /** What one group is at, whole and live: its people, its choice, what it writes. */
+import { AnswersPart } from "../activities/questions/console.jsx";
 import { TreePart } from "../activities/tree/console.jsx";
 import { t } from "../lib/i18n.js";
 import { Done, Monitor } from "../lib/icons.js";
@@ -60,9 +61,11 @@ export function LookIn({ group }) {
         <ChoiceLine group={group} />
       </section>
       {now.value === "tree" && <TreePart group={group} />}
+      {now.value === "questions" && <AnswersPart group={group} />}
       {pack.reasons.length > 0 && <Reasons group={group} />}
       <Steps group={group} />
       {now.value !== "tree" && <TreePart group={group} />}
+      {now.value !== "questions" && <AnswersPart group={group} />}
     </Dialog>
   );
 }

@@ -1,4 +1,5 @@
 /** How far a group is with the current activity, as the card that fills like a glass shows it. */
+import { answersIn } from "../activities/questions/console.jsx";
 import { peopleInTree } from "../activities/tree/console.jsx";
 import { tn } from "../lib/i18n.js";
 import { items } from "../lib/slices.js";
@@ -69,6 +70,10 @@ export function progressFor(group) {
       const filled = peopleInTree(group);
       const what = tn("person in the tree", "people in the tree", filled);
       return { filled, of: mostOf(peopleInTree), open: true, what };
+    }
+    case "questions": {
+      const of = pack.questions.length;
+      return { filled: answersIn(group), of, what: tn("answered", "answered", of) };
     }
     case "board": {
       const count = (one) => progressOf(one)?.ideas ?? 0;

@@ -1,5 +1,6 @@
 /** Which view belongs to which activity. To add an activity is to add its line here. */
 import { BoardPhone } from "../activities/board/phone.jsx";
+import { QuestionsPhone } from "../activities/questions/phone.jsx";
 import { ReadPhone } from "../activities/read/phone.jsx";
 import { ReasonsPhone } from "../activities/reasons/phone.jsx";
 import { StepsPhone } from "../activities/steps/phone.jsx";
@@ -15,6 +16,7 @@ export const activities = {
   reasons: ReasonsPhone,
   steps: StepsPhone,
   tree: TreePhone,
+  questions: QuestionsPhone,
   survey: SurveyPhone,
   tips: TipsPhone,
   board: BoardPhone,

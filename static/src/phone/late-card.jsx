@@ -1,5 +1,6 @@
 /** For somebody who came late: what has happened, what the group decided, what to do now. */
 import { signal } from "@preact/signals";
+import { AnswersSoFar, useHasAnswers } from "../activities/questions/reading.jsx";
 import { useSteps } from "../activities/steps/use-steps.js";
 import { TreeSoFar } from "../activities/tree/summary.jsx";
 import { useTree } from "../activities/tree/use-tree.js";
@@ -77,7 +78,8 @@ function Decided() {
   const choice = slices.group_vote.value?.choice;
   const steps = useSteps(draft.value.doc).length;
   const people = useTree(draft.value.doc).nodes.length;
-  if (!choice && steps === 0 && people === 0) return null;
+  const answers = useHasAnswers();
+  if (!choice && steps === 0 && people === 0 && !answers) return null;
   return (
     <>
       <dt>{t("What your group decided")}</dt>
@@ -85,6 +87,7 @@ function Decided() {
         {choice && <p>{t("The choice: {option}.", { option: choice.label })}</p>}
         {steps > 0 && <p>{tn("{n} step is written.", "{n} steps are written.", steps)}</p>}
         <TreeSoFar />
+        <AnswersSoFar />
       </dd>
     </>
   );

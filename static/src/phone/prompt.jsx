@@ -6,14 +6,17 @@ import { wordsOf } from "./state.js";
  * @param {object} props
  * @param {string} props.activity
  * @param {any} [props.eyebrow]  the little line over the prompt
+ * @param {string} [props.about]  whom or what the prompt is about here; part of the heading
  * @param {string} [props.todo]  instead of the pack's line
  */
-export function Prompt({ activity, eyebrow, todo }) {
+export function Prompt({ activity, eyebrow, about, todo }) {
   const words = wordsOf(activity);
   return (
     <div class="prompt">
       {eyebrow && <p class="eyebrow">{eyebrow}</p>}
-      <h1 tabIndex={-1}>{words.prompt}</h1>
+      <h1 tabIndex={-1}>
+        {words.prompt} {about && <bdi class="prompt__about">{about}</bdi>}
+      </h1>
       <p class="prompt__todo">{todo ?? words.todo}</p>
       {words.about && (
         <details class="more">

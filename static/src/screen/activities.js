@@ -1,5 +1,6 @@
 /** Which poster belongs to which activity. To add an activity is to add its line here. */
 import { BoardScreen } from "../activities/board/screen.jsx";
+import { QuestionsScreen } from "../activities/questions/screen.jsx";
 import { ReadScreen } from "../activities/read/screen.jsx";
 import { ReasonsScreen } from "../activities/reasons/screen.jsx";
 import { StepsScreen } from "../activities/steps/screen.jsx";
@@ -15,6 +16,7 @@ export const activities = {
   reasons: ReasonsScreen,
   steps: StepsScreen,
   tree: TreeScreen,
+  questions: QuestionsScreen,
   survey: SurveyScreen,
   tips: TipsScreen,
   board: BoardScreen,

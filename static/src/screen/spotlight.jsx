@@ -1,5 +1,6 @@
 /** One group's writing, before the whole room. */
 import { useState } from "preact/hooks";
+import { answersOf } from "../activities/questions/screen.jsx";
 import { TreeSpotlight, treeHeading } from "../activities/tree/screen.jsx";
 import { t } from "../lib/i18n.js";
 import { Check } from "../lib/icons.js";
@@ -40,7 +41,7 @@ export function Spotlight() {
           seconds={turnSeconds}
           onPages={setPages}
         >
-          {part.kind === "reasons" ? part.of.map(asReason) : <Steps steps={part.of} />}
+          {part.kind === "steps" ? <Steps steps={part.of} /> : part.of.map(asReason)}
         </Flow>
       ) : (
         <div class="calm">
@@ -52,7 +53,7 @@ export function Spotlight() {
   );
 }
 
-/** What the room is at, its reasons or its steps; at any other time all that there is. */
+/** What the room is at, its reasons, say, or its steps; at any other time all that there is. */
 function asked(writing) {
   const reasons = pack.reasons
     .map((prompt) => ({ ...prompt, text: (writing.reasons?.[prompt.key] ?? "").trim() }))
@@ -62,6 +63,7 @@ function asked(writing) {
     { kind: "reasons", of: reasons },
     { kind: "steps", of: steps },
     { kind: "tree", of: writing.tree?.nodes ?? [], tree: writing.tree },
+    { kind: "questions", of: answersOf(writing) },
   ].filter((part) => part.of.length > 0);
   const wanted = parts.filter((part) => part.kind === now.value);
   return wanted.length > 0 ? wanted : parts;

@@ -8,6 +8,7 @@ import { Chip, GroupBadge } from "../../lib/ui/group.jsx";
 import { Skeleton } from "../../lib/ui/skeleton.jsx";
 import { useObserved } from "../../lib/use-yjs.js";
 import { draft, group, groupColour, pack } from "../../phone/state.js";
+import { AnswersSummary } from "../questions/reading.jsx";
 import { useSteps } from "../steps/use-steps.js";
 import { TreeSummary } from "../tree/summary.jsx";
 
@@ -28,6 +29,7 @@ export function GroupSummary() {
           ))}
           <Steps />
           <TreeSummary />
+          <AnswersSummary />
         </>
       ) : (
         <Skeleton lines={4} />
