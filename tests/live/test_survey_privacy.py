@@ -74,8 +74,10 @@ def test_answers_reach_nobody_but_whoever_gave_them(workshop: Workshop) -> None:
         phone.page.wait_for(lambda page: at(page, "my_survey", "commitments"))
         seen = answers_in(everything(phone.page))
         given = {answer for kind, value in seen if kind == "answers" for answer in value.values()}
-        # the first changed their mind: both answers are their own
-        assert given == ({"always", "never"} if place == 0 else {"never"})
+        # the first changed their mind; the answer before may have been overtaken on its way
+        own = {"always", "never"} if place == 0 else {"never"}
+        assert given <= own
+        assert ("always" if place == 0 else "never") in given
 
 
 def test_one_late_answer_changes_no_total_that_anybody_is_sent(workshop: Workshop) -> None:
