@@ -14,7 +14,8 @@ GREEN, BLUE, AMBER = "Green table", "Blue table", "Amber table"
 
 @pytest.fixture
 def room(stage: Callable[..., Stage]) -> Stage:
-    opened = stage("Winning partners", ballots="named")
+    agenda = ("read", "vote", "reasons", "steps", "board", "wrap_up")
+    opened = stage("Winning partners", ballots="named", activities=agenda)
     for name, group in (("Ada", GREEN), ("Ben", GREEN), ("Chidi", BLUE)):
         opened.person(name, group)
     return opened

@@ -42,6 +42,7 @@ def test_a_reload_without_the_network_opens_the_page_and_loses_nothing(
 ) -> None:
     visitors.all[-1].expect(LINE_LOST)
     opened.leader.do("go_to", activity="board")
+    expect(amira.page.get_by_label("Your idea")).to_be_visible()
     amira.page.wait_for_function(
         "caches.match(location.pathname).then((kept) => Boolean(kept) && caches.keys()"
         ".then((all) => all.length === 2))"
@@ -146,7 +147,7 @@ def test_who_comes_late_is_told_what_has_happened(
     late = Phone(visitors.open(PHONE).page).come_in(opened.join_url, "Efua", GREEN)
     late.sees("Welcome, Efua. Good that you are here.")
     late.sees("The case and Vote")
-    late.sees("The partner: Rotary Club International, local chapter.")
+    late.sees("The choice: Rotary Club International, local chapter.")
     late.sees("1 step is written.")
     late.page.get_by_role("button", name="Join in").click()
     expect(late.step(1)).to_have_value("Call the chair")

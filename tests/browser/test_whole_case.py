@@ -56,6 +56,8 @@ class Evening:
         form.title(TITLE)
         form.groups(2, "\n".join(TABLES))
         form.ballots("Secret")
+        for other in ("Connection tree", "Key questions", "Survey", "Tips"):
+            form.leave_out(other)
         form.open()
         self.console.is_at("Open the doors")
 
