@@ -65,6 +65,7 @@ def test_the_phone_is_for_everybody_at_every_moment(visitors: Visitors, opened: 
     phone = Phone(visitors.open(PHONE, mobile=False).page)
     look = Look(phone.page, fingers=True)
     phone.come_in(opened.join_url, "Amira")
+    phone.heading("Choose your group").wait_for()
     look.at("without a group")
     phone.sit(GREEN)
     headings = {

@@ -15,7 +15,18 @@ import { Gone } from "./gone.jsx";
 import { Header } from "./header.jsx";
 import { Now } from "./now.jsx";
 import { OurGroup } from "./our-group.jsx";
-import { connection, ended, go, hasBoard, locked, lookingAt, mine, place, shown } from "./state.js";
+import {
+  connection,
+  ended,
+  go,
+  hasBoard,
+  locked,
+  lookingAt,
+  mine,
+  pack,
+  place,
+  shown,
+} from "./state.js";
 
 export function App() {
   if (connection.gone.value) return <Gone />;
@@ -34,6 +45,7 @@ export function App() {
 function Waiting() {
   return (
     <>
+      <h1 class="visually-hidden">{pack.title}</h1>
       <Skeleton lines={5} />
       {connection.status.value === "offline" && (
         <Notice tone="warn" live title={t("No connection yet.")}>
