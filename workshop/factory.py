@@ -15,6 +15,7 @@ from workshop.engine.surroundings import call_directly, now_ms
 from workshop.i18n import N_
 from workshop.live.limits import Limits
 from workshop.live.sockets import AsyncMode, make_sockets
+from workshop.press import Press
 from workshop.settings import Settings
 from workshop.start_error import StartError
 from workshop.store.committer import RunBlocking
@@ -35,10 +36,12 @@ class App:
     sockets: SocketIO
     store: Store
     retention: Retention
+    press: Press
 
     def close(self) -> None:
         """Store what is waiting, then let go of the files. Closing twice is no error."""
         self.retention.stop()
+        self.press.close()
         self.engine.close()
         self.store.close()
 
@@ -60,6 +63,7 @@ def create_app(
     """
     store = _open_store(folder.database)
     engine = Engine(store, run_blocking=run_blocking or call_directly, clock=clock)
+    press = Press()
     flask = make_web(
         engine,
         settings,
@@ -67,6 +71,7 @@ def create_app(
         cookie_secret=folder.cookie_secret,
         people_url=people_url(settings, lan_address()),
         clock=clock,
+        render=press.make,
     )
     sockets = make_sockets(
         flask,
@@ -77,7 +82,7 @@ def create_app(
         limits=limits,
     )
     retention = Retention(engine, days=settings.retention_days, clock=clock)
-    return App(flask, engine, sockets, store, retention)
+    return App(flask, engine, sockets, store, retention, press)
 
 
 _UNUSABLE = {

@@ -6,9 +6,9 @@ import msgspec
 from flask import Response, make_response, render_template
 
 from workshop.i18n import current_language
-from workshop.transcript import FORMATS
 from workshop.web.addresses import join_url
 from workshop.web.facts import Facts
+from workshop.web.records import offers
 
 PROTOCOL = 1
 
@@ -33,7 +33,7 @@ def phone_page(facts: Facts) -> Response:
                 "join": f"/j/{code}",
                 "my_link": f"/j/{code}/my-link",
                 "qr": f"/qr/{code}.svg",
-                "downloads": {kind: f"/j/{code}/transcript.{kind}" for kind in FORMATS},
+                "formats": offers(lambda kind: f"/j/{code}/transcript.{kind}"),
             },
         },
     )

@@ -1,0 +1,55 @@
+"""A worker of the press: `python -m workshop.press.worker FD`, started by `press` alone.
+
+It makes one file after the other and ends by itself: when the press is gone, when nobody has needed
+it for a while, when a file takes far too long, or when one has made it large.
+"""
+
+import logging
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+
+from workshop.press.wire import Answer, Gone, Job, receive, send
+from workshop.transcript import render
+
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS = 60
+LONGEST_SECONDS = 120
+LARGE_KIB = 450 * 1024
+KINDNESS = 10
+"""How much others go first: votes before files."""
+
+
+def serve(sock: socket.socket) -> None:
+    """Make files until there is a reason to end."""
+    while select.select([sock], [], [], IDLE_SECONDS)[0]:
+        try:
+            job = receive(sock, Job)
+        except Gone:
+            return
+        signal.alarm(LONGEST_SECONDS)
+        try:
+            made = render(job.transcript, job.extension, job.language)
+        except Exception:
+            log.exception("a record could not be made into %s", job.extension)
+            made = None
+        signal.alarm(0)
+        leaving = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > LARGE_KIB
+        send(sock, Answer(made, leaving))
+        if leaving:
+            return
+
+
+def main() -> None:
+    os.nice(KINDNESS)
+    with socket.socket(fileno=int(sys.argv[1])) as sock:
+        sock.setblocking(True)  # the server's green threads have theirs otherwise
+        serve(sock)
+
+
+if __name__ == "__main__":
+    main()
