@@ -6,6 +6,8 @@ tally minus the shown groups must not give a small group away either, what is he
 at least the minimum in sum, or nothing of the round is shown by group.
 """
 
+from collections.abc import Iterable
+
 import msgspec
 
 from workshop.core import limits
@@ -80,10 +82,9 @@ def room_tally(state: Session, round_: Round) -> Tally:
 
 def group_tallies(state: Session, round_: Round) -> dict[str, Tally]:
     """Each group's tally of a round, by the group people sat in when they voted."""
+    shown = shown_groups(state, round_)
     return {
-        group: count(state, ballots)
-        if group in shown_groups(state, round_)
-        else Tally(len(ballots), None)
+        group: count(state, ballots) if group in shown else Tally(len(ballots), None)
         for group, ballots in by_group(round_).items()
     }
 
@@ -126,14 +127,21 @@ def leading(tally: Tally) -> Choice | None:
 def group_choice(state: Session, group: str) -> tuple[Choice, str] | None:
     """A group's choice and how it came about: "settled" by the group, or "votes" of the newest
     revealed round; None while there is neither."""
-    found = state.groups.get(group)
-    if found is None:
-        return None
-    if found.settled is not None:
-        return found.settled, "settled"
+    return group_choices(state, [group]).get(group)
+
+
+def group_choices(state: Session, groups: Iterable[str]) -> dict[str, tuple[Choice, str]]:
+    """As `group_choice`, for several groups at once: the ballots are gone through once."""
     revealed = next((r for r in reversed(state.rounds) if r.state == "revealed"), None)
-    if revealed is None:
-        return None
-    tally = group_tallies(state, revealed).get(group)
-    choice = leading(tally) if tally is not None else None
-    return None if choice is None else (choice, "votes")
+    ballots = by_group(revealed) if revealed is not None else {}
+    shown = shown_groups(state, revealed) if revealed is not None else frozenset()
+    choices: dict[str, tuple[Choice, str]] = {}
+    for group in groups:
+        found = state.groups.get(group)
+        if found is None:
+            continue
+        if found.settled is not None:
+            choices[group] = found.settled, "settled"
+        elif group in shown and (choice := leading(count(state, ballots[group]))) is not None:
+            choices[group] = choice, "votes"
+    return choices
