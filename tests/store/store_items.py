@@ -42,7 +42,7 @@ def append(session: str, after: int, *events: Any, **changes: Any) -> Append:
 
 def erase(session: str, after: int, *rewritten: Recorded, actor: str = "p:1") -> Erase:
     """One event on top of version `after`, and earlier ones as they are to be from then on."""
-    return Erase(append=append(session, after, posted("")), rewritten=rewritten, actor=actor)
+    return Erase(append=append(session, after, posted("")), rewritten=rewritten, actors=(actor,))
 
 
 def update(session: str, group: str, content: bytes) -> DraftAppend:

@@ -94,9 +94,9 @@ class Batch:
         rows = [self._codec.row(record) for record in item.rewritten]
         self._conn.executemany(_REWRITE, [(row[-1], session, row[0]) for row in rows])
         for table, column in actor_tables(self._conn):
-            self._conn.execute(
+            self._conn.executemany(
                 f'update "{table}" set actor = null where "{column}" = ? and actor = ?',  # noqa: S608 - names from the schema
-                (session, item.actor),
+                [(session, actor) for actor in item.actors],
             )
         self.erases = True
         return None

@@ -52,8 +52,8 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Erase(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody erases themselves: `append` says so, and in the same transaction `rewritten` takes
-    the place of earlier events, and `actor` comes off everything else that they stored.
+    """People erase themselves: `append` says so, and in the same transaction `rewritten` takes the
+    place of earlier events, and `actors` come off everything else that they stored.
 
     Both happen or neither, so that there is no moment at which a log says that somebody is erased
     and still holds their words. Raises ValueError when an event after the append's is named.
@@ -61,7 +61,7 @@ class Erase(msgspec.Struct, frozen=True, kw_only=True):
 
     append: Append
     rewritten: tuple[Recorded, ...]
-    actor: str
+    actors: tuple[str, ...]
 
     def __post_init__(self) -> None:
         if not all(1 <= record.version <= self.append.after for record in self.rewritten):
