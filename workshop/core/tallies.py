@@ -17,7 +17,7 @@ from workshop.core.text import fold
 
 class Line(msgspec.Struct, frozen=True):
     """One row of a tally. `option` is the pack's key, or None for a write-in; its label is empty
-    where the words have been erased."""
+    where the words have been erased, and then each ballot has a row of its own."""
 
     option: str | None
     label: str
@@ -53,8 +53,9 @@ def count(state: Session, ballots: dict[str, Ballot]) -> Tally:
     named = state.ballots == "named"
     voters: dict[str, list[str]] = {f"o:{option.key}": [] for option in state.pack.options}
     labels: dict[str, Counter[str]] = {}
-    for participant, ballot in ballots.items():
-        key = choice_key(ballot.choice)
+    for place, (participant, ballot) in enumerate(ballots.items()):
+        erased = not (ballot.choice.option or ballot.choice.write_in)
+        key = f"w: {place}" if erased else choice_key(ballot.choice)
         labels.setdefault(key, Counter())[ballot.choice.write_in or ""] += 1
         voters.setdefault(key, []).append(participant)
     listed = [
@@ -127,11 +128,9 @@ def leading(tally: Tally) -> Choice | None:
     """The one choice with the most ballots; None on a tie, or when there is nothing to go by."""
     if not tally.lines:
         return None
-    named = [line for line in tally.lines if line.option is not None or line.label]
-    # of write-ins whose words are erased, nobody had written the same (see `mixing`)
-    most = max((1 if len(named) < len(tally.lines) else 0, *(line.count for line in named)))
-    first = [line for line in named if line.count == most > 0]
-    if len(first) != 1 or (most == 1 and len(named) < len(tally.lines)):
+    most = max(line.count for line in tally.lines)
+    first = [line for line in tally.lines if line.count == most and most > 0]
+    if len(first) != 1 or not first[0].label:
         return None
     line = first[0]
     return Choice(option=line.option) if line.option is not None else Choice(write_in=line.label)

@@ -62,7 +62,7 @@ class GroupView(msgspec.Struct, frozen=True):
 
 class LineView(msgspec.Struct, frozen=True):
     """One row of a tally. `voters` holds names, where ballots are named and the viewer may know.
-    An empty `label`: write-ins whose words have been erased."""
+    An empty `label`: a write-in whose words have been erased; several have a row each."""
 
     option: str | None
     label: str
