@@ -17,7 +17,15 @@ from workshop.engine.summary import summary_of
 from workshop.engine.surroundings import Surroundings, call_directly, now_ms
 from workshop.packs.pack import Pack
 from workshop.store.committer import Committer, RunBlocking
-from workshop.store.contract import Append, NotStored, Store, StoredPack, StoreError, Summary
+from workshop.store.contract import (
+    Append,
+    NotStored,
+    Store,
+    StoredPack,
+    StoreError,
+    Summary,
+    UnknownSession,
+)
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +59,7 @@ class Engine:
         self._lock = Lock()  # never held while anything waits
         self._lives: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}
+        self._kept: set[str] | None = None
         self._swept = clock()
 
     def create(
@@ -140,6 +149,21 @@ class Engine:
     def summaries(self) -> list[Summary]:
         """All sessions, the newest first."""
         return self._run_blocking(self._store.sessions)
+
+    def keep(self, session_id: str, kept: bool) -> None:
+        """Exempt a session from being cleared away, or no longer. Raises NoSession."""
+        try:
+            self._run_blocking(lambda: self._store.keep(session_id, kept))
+        except UnknownSession:
+            raise NoSession(session_id) from None
+        finally:
+            self._kept = None
+
+    def is_kept(self, session_id: str) -> bool:
+        """Whether the host keeps it. Remembered: everybody who joins is told."""
+        if self._kept is None:
+            self._kept = {one.id for one in self.summaries() if one.kept}
+        return session_id in self._kept
 
     def delete(self, session_id: str) -> None:
         """Remove all of a session, from memory and from the disk. Unknown ones are no error."""

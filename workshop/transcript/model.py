@@ -115,7 +115,8 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Idea(msgspec.Struct, frozen=True):
-    """An idea of the board, with who posted it as they chose to be named."""
+    """An idea of the board, with who posted it as they chose to be named; `by` is empty when its
+    author has erased themselves."""
 
     text: str
     by: str

@@ -1,6 +1,7 @@
 /** A glance over a group's shoulder: its choice, and the beginning of what it writes. */
 import { QuestionsPeek } from "../activities/questions/console.jsx";
 import { TreePeek } from "../activities/tree/console.jsx";
+import { lineKey, wordedLines } from "../activities/vote/tally.jsx";
 import { t } from "../lib/i18n.js";
 import { slices } from "../lib/slices.js";
 import { ChoiceLine } from "./choice-line.jsx";
@@ -32,10 +33,10 @@ function VotePeek({ group }) {
       <ChoiceLine group={group} />
       {tally?.lines && (
         <ul class="tiny-tally">
-          {tally.lines
+          {wordedLines(tally)
             .filter((line) => line.count > 0)
             .map((line) => (
-              <li key={line.option ?? line.label} class="tiny-tally__row">
+              <li key={lineKey(line)} class="tiny-tally__row">
                 <bdi class="tiny-tally__label">{line.label}</bdi>
                 <span class="numbers">{line.count}</span>
               </li>
