@@ -9,6 +9,7 @@ from workshop.i18n import current_language
 from workshop.transcript import FORMATS
 from workshop.web.addresses import join_url
 from workshop.web.facts import Facts
+from workshop.web.language import offered
 
 PROTOCOL = 1
 
@@ -51,4 +52,5 @@ def common_bootstrap(facts: Facts, role: str) -> dict[str, Any]:
         "code": facts.code,
         "pack": msgspec.to_builtins(facts.pack),
         "locale": current_language(),
+        "languages": offered(),
     }
