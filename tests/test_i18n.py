@@ -224,7 +224,15 @@ def test_digits_are_the_languages_own(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_a_language_is_offered_by_its_own_name() -> None:
     named = [i18n.own_name(tag) for tag in ("en", "es", "fr", "ar", "pt-BR", "tlh", "<b>")]
-    assert named == ["English", "Español", "Français", "العربية", "Português (Brasil)", "tlh", "<b>"]
+    assert named == [
+        "English",
+        "Español",
+        "Français",
+        "العربية",
+        "Português (Brasil)",
+        "tlh",
+        "<b>",
+    ]
 
 
 def test_a_second_folder_brings_languages_along(translated: Path, tmp_path: Path) -> None:

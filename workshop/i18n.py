@@ -55,7 +55,7 @@ def _languages(*folders: Path | None) -> tuple[str, ...]:
 
 def also_from(folder: Path | None) -> None:
     """Look for catalogues in this folder too, for the whole process; None for in ours alone."""
-    global _more  # noqa: PLW0603 - the process has one set of languages, as it has one _language
+    global _more
     _more = folder
 
 

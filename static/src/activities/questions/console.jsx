@@ -12,7 +12,7 @@ const weakestShown = 3;
 const peeksShown = 3;
 
 const answersOf = (group) => writingOf(group)?.answers ?? {};
-const numbered = pack.questions.map((question, index) => ({ ...question, place: index + 1 }));
+const numbered = () => pack.questions.map((question, index) => ({ ...question, place: index + 1 }));
 
 /** How many of the questions a group has answered. @param {string} group */
 export const answersIn = (group) => countAnswered(pack.questions, answersOf(group));
@@ -48,7 +48,7 @@ export function QuestionsStage() {
 
 /** The questions that the fewest groups have answered: worth a word to the room. */
 function Weakest({ count }) {
-  const weakest = numbered
+  const weakest = numbered()
     .map((question) => ({
       ...question,
       by: groups.value.filter(({ id }) => strengthOf(answersOf(id)[question.key]) !== "none")
@@ -78,7 +78,7 @@ function Weakest({ count }) {
 
 /** A glance: the choice, and what is still open. */
 export function QuestionsPeek({ group }) {
-  const { open, thin } = byStrength(numbered, answersOf(group));
+  const { open, thin } = byStrength(numbered(), answersOf(group));
   const weak = [...open, ...thin];
   const begun = answersIn(group) > 0;
   return (
@@ -121,7 +121,7 @@ export function AnswersPart({ group }) {
         </span>
       </h3>
       <dl class="q-look">
-        {numbered.map(({ key, place, text }) => (
+        {numbered().map(({ key, place, text }) => (
           <div key={key} class="q-look__one">
             <dt>
               {t("{place}. {question}", { place, question: text })}{" "}
