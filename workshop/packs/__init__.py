@@ -22,7 +22,7 @@ from workshop.packs.load import (
     with_lines,
 )
 from workshop.packs.pack import ACTIVITIES, ActivityKind, Pack, activities_of
-from workshop.packs.translation import check_translation
+from workshop.packs.translation import check_translation, count_untranslated, fit_translation
 
 __all__ = [
     "ACTIVITIES",
@@ -33,6 +33,8 @@ __all__ = [
     "activities_of",
     "check_pack",
     "check_translation",
+    "count_untranslated",
+    "fit_translation",
     "limits_of_fields",
     "load_pack",
     "name_of",

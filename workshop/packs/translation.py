@@ -5,6 +5,7 @@ is a whole pack whose keys, lists, activities and agenda are those of the origin
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -83,3 +84,48 @@ def _compare_lists(
 
 def _as_written(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def fit_translation(original: Pack, translation: Pack) -> Pack:
+    """A translation brought into line with its original: what it has of it stays, what it lacks
+    stands there in the original's words, and what the original has no more is gone."""
+    data = _fit(msgspec.to_builtins(original), msgspec.to_builtins(translation), "")
+    return msgspec.convert({**data, "language": translation.language}, Pack)
+
+
+def count_untranslated(original: Pack, translation: Pack) -> tuple[int, int]:
+    """How many texts read exactly as in the original, and how many there are. A name may well read
+    the same in every language."""
+    pairs = list(_texts(msgspec.to_builtins(original), msgspec.to_builtins(translation), ""))
+    return sum(ours == theirs for ours, theirs in pairs), len(pairs)
+
+
+def _fit(original: Any, translation: Any, name: str) -> Any:
+    match original:
+        case dict():
+            theirs = translation if isinstance(translation, dict) else {}
+            return {key: _fit(value, theirs.get(key), key) for key, value in original.items()}
+        case list() | tuple():
+            held = list(translation) if isinstance(translation, list | tuple) else []
+            by_key = {one["key"]: one for one in held if isinstance(one, dict) and "key" in one}
+            return [
+                _fit(one, by_key.get(one["key"]), name)
+                if isinstance(one, dict) and "key" in one
+                else _fit(one, held[place] if place < len(held) else None, name)
+                for place, one in enumerate(original)
+            ]
+        case str() if name not in (*_NAMES, "id") and isinstance(translation, str) and translation:
+            return translation
+    return original
+
+
+def _texts(original: Any, translation: Any, name: str) -> Iterator[tuple[str, str]]:
+    match original, translation:
+        case dict(), dict():
+            for key, value in original.items():
+                yield from _texts(value, translation.get(key), key)
+        case (list() | tuple(), list() | tuple()):
+            for pair in zip(original, translation, strict=False):
+                yield from _texts(*pair, name)
+        case str(), str() if original and name not in (*_NAMES, "id", "language"):
+            yield original, translation

@@ -57,8 +57,8 @@ def make_web(
     """The Flask application with every page.
 
     `people_url` is this machine's address on the local network, for QR codes on a page that was
-    opened on the machine itself. `dist` holds the built bundles and their manifest; `translations` is
-    a folder with packs' translations beside the shipped ones.
+    opened on the machine itself. `dist` holds the built bundles and their manifest; `translations`
+    is a folder with packs' translations beside the shipped ones.
     """
     app = Flask(
         "branchwork",

@@ -19,6 +19,7 @@ from workshop.packs import (
     PackError,
     PackErrors,
     check_translation,
+    count_untranslated,
     load_pack,
     shipped_packs,
     shipped_sources,
@@ -41,12 +42,20 @@ class OnShelf:
     own: bool
     pack: Pack | None
     errors: tuple[PackError, ...] = ()
+    untranslated: tuple[int, int] = (0, 1)
+    """Of a translation: how many texts read as in the original, and how many there are."""
     translations: tuple["OnShelf", ...] = field(default=(), repr=False)
 
     @property
     def edition(self) -> str:
         """Changes with the text, so that nobody overwrites what they have not seen."""
         return edition_of(self.text)
+
+    @property
+    def can_be_read(self) -> bool:
+        """Whether sessions may be in it: it fits, and is more than a copy that somebody began."""
+        same, of = self.untranslated
+        return self.pack is not None and not self.errors and same * 2 < of
 
     @property
     def key(self) -> str:
@@ -111,7 +120,7 @@ class Shelf:
         found = self.all().get(id)
         if found is None or found.pack is None:
             return ()
-        return (found.pack, *(t.pack for t in found.translations if t.pack and not t.errors))
+        return (found.pack, *(t.pack for t in found.translations if t.pack and t.can_be_read))
 
     def find(self, id: str) -> OnShelf | None:
         """A pack, or a translation, by its id."""
@@ -156,7 +165,7 @@ class Shelf:
 
 def _translations(original: OnShelf, files: Mapping[str, OnShelf]) -> Iterator[OnShelf]:
     """The translations of a pack, by language, with all in which they differ from it."""
-    for id, one in sorted(files.items()):
+    for one in sorted(files.values(), key=lambda file: file.id):
         if not one.is_translation or one.key != original.id:
             continue
         if original.pack is None or one.pack is None:
@@ -166,4 +175,8 @@ def _translations(original: OnShelf, files: Mapping[str, OnShelf]) -> Iterator[O
         errors = check_translation(original.pack, one.pack)
         # The host's own pack in place of a shipped one has no part in the shipped translations.
         if one.own or not errors:
-            yield replace(one, errors=tuple(with_lines(errors, one.text)))
+            yield replace(
+                one,
+                errors=tuple(with_lines(errors, one.text)),
+                untranslated=count_untranslated(original.pack, one.pack),
+            )
