@@ -70,6 +70,7 @@ class Engine:
         grouping: Grouping,
         ballots: Literal["named", "secret"],
         agenda: Sequence[Planned],
+        translations: Sequence[Pack] = (),
     ) -> Summary | Refusal:
         """Make a session, with a code and keys of its own; stored when this returns."""
         random = self._around.random
@@ -85,6 +86,7 @@ class Engine:
                 grouping=grouping,
                 ballots=ballots,
                 agenda=tuple(agenda),
+                translations=tuple(translations),
             )
             given = Given(self._around.clock(), HOST, f"create-{id}", random.getrandbits(32))
             decision = create(command, given)

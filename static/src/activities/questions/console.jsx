@@ -12,7 +12,7 @@ import { strengthOf } from "./strength.js";
 const weakestShown = 3;
 const peeksShown = 3;
 
-const numbered = pack.questions.map((question, index) => ({ ...question, place: index + 1 }));
+const numbered = () => pack.questions.map((question, index) => ({ ...question, place: index + 1 }));
 
 export function QuestionsStage() {
   const count = groups.value.length;
@@ -45,7 +45,7 @@ export function QuestionsStage() {
 
 /** The questions that the fewest groups have answered: worth a word to the room. */
 function Weakest({ count }) {
-  const weakest = numbered
+  const weakest = numbered()
     .map((question) => ({
       ...question,
       by: groups.value.filter(({ id }) => strengthOf(answersOf(id)[question.key]) !== "none")
@@ -75,7 +75,7 @@ function Weakest({ count }) {
 
 /** A glance: the choice, and what is still open. */
 export function QuestionsPeek({ group }) {
-  const { open, thin } = byStrength(numbered, answersOf(group));
+  const { open, thin } = byStrength(numbered(), answersOf(group));
   const weak = [...open, ...thin];
   const begun = answersIn(group) > 0;
   return (
@@ -118,7 +118,7 @@ export function AnswersPart({ group }) {
         </span>
       </h3>
       <dl class="q-look">
-        {numbered.map(({ key, place, text }) => (
+        {numbered().map(({ key, place, text }) => (
           <div key={key} class="q-look__one">
             <dt>
               {t("{place}. {question}", { place, question: text })}{" "}
