@@ -13,6 +13,7 @@ The cookie holds
     leads   session id → facilitator id
     screens session ids whose screen page was opened
     browser a random name of this browser, which nothing but limits and lost answers is tied to
+    language what this browser's reader chose to read in; it grants nothing
 """
 
 import secrets
@@ -98,6 +99,18 @@ def known_browser(cookie: Cookie) -> str:
     """This browser's random name; empty for one that was not here before."""
     name = cookie.get("browser")
     return name if isinstance(name, str) else ""
+
+
+def language(cookie: Cookie) -> str | None:
+    """The language that somebody chose in this browser, as a tag; None without a choice."""
+    tag = cookie.get("language")
+    return tag if isinstance(tag, str) else None
+
+
+def choose_language(cookie: WritableCookie, tag: str) -> None:
+    """Remember a language in this browser."""
+    if cookie.get("language") != tag:
+        cookie["language"] = tag
 
 
 def forget(cookie: WritableCookie) -> None:

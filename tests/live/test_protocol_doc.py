@@ -181,7 +181,7 @@ def test_connecting_is_documented() -> None:
     text = sections("Connecting")["auth"]
     (auth,) = examples(text)
     assert p.read_auth(auth).as_ == "participant"
-    assert {"v", "session", "as", "after"} == set(auth)
+    assert {"v", "session", "as", "after", "language"} == set(auth)
     assert auth["v"] == p.VERSION
     assert f"Version {p.VERSION}." in TEXT
     for code in get_args(p.ConnectCode):

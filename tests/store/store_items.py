@@ -3,7 +3,7 @@
 from typing import Any
 
 from workshop.core.events import IdeaPosted, Recorded
-from workshop.store.contract import Append, DraftAppend, DraftCompact, Erase, Summary
+from workshop.store.contract import Append, DraftAppend, DraftCompact, Erase, Merged, Summary
 
 
 def posted(text: str) -> IdeaPosted:
@@ -45,9 +45,17 @@ def erase(session: str, after: int, *rewritten: Recorded, actor: str = "p:1") ->
     return Erase(append=append(session, after, posted("")), rewritten=rewritten, actors=(actor,))
 
 
-def update(session: str, group: str, content: bytes) -> DraftAppend:
-    return DraftAppend(session=session, group=group, update=content, by="p:1", at=1_000)
+def update(session: str, group: str, content: bytes, at: int = 1_000) -> DraftAppend:
+    return DraftAppend(session=session, group=group, update=content, by="p:1", at=at)
 
 
-def compact(session: str, group: str, upto: int, snapshot: bytes) -> DraftCompact:
-    return DraftCompact(session=session, group=group, upto=upto, snapshot=snapshot)
+def compact(
+    session: str, group: str, upto: int, snapshot: bytes, *merged: tuple[int, int, bytes]
+) -> DraftCompact:
+    return DraftCompact(
+        session=session,
+        group=group,
+        upto=upto,
+        snapshot=snapshot,
+        merged=tuple(Merged(*one) for one in merged),
+    )

@@ -141,6 +141,32 @@ def test_every_migration_is_known_by_name() -> None:
     empty.close()
 
 
+def test_a_file_from_before_drafts_had_a_history_goes_on_with_one(path: Path) -> None:
+    store = SqliteStore(path)
+    store.write([append("a", 0), *(update("a", "g:1", b"%d" % n) for n in range(1, 4))])
+    store.write([compact("a", "g:1", 2, b"1+2")])
+    store.close()
+    db = Database(path)
+    db.table("draft_history").drop()
+    db.table(schema.migrations.migrations_table).delete_where("name = ?", ["add_draft_history"])
+    db.close()
+    again = SqliteStore(path)
+    assert [one.content for one in again.read_history("a")["g:1"]] == [b"1+2", b"3"]
+    again.write([update("a", "g:1", b"4"), compact("a", "g:1", 4, b"all")])
+    assert [one.content for one in again.read_history("a")["g:1"]] == [b"1+2", b"3", b"4"]
+    again.close()
+
+
+def test_nobody_is_named_in_a_draft_s_history(path: Path) -> None:
+    store = SqliteStore(path)
+    store.write([append("a", 0), update("a", "g:1", b"1"), compact("a", "g:1", 1, b"1")])
+    db = schema.connect(path)
+    assert "p:1" not in str(list(db.table("draft_history").rows))
+    assert "p:1" not in str(list(db.table("drafts").rows))
+    db.close()
+    store.close()
+
+
 def test_another_programs_database_is_left_alone(path: Path) -> None:
     db = Database(path)
     db.table("recipes").insert({"cake": "lemon"})

@@ -46,6 +46,7 @@ class CreateSession(Command, frozen=True):
     grouping: Grouping
     ballots: Literal["named", "secret"]
     agenda: tuple[Planned, ...]
+    translations: tuple[Pack, ...] = ()
 
 
 # Lobby

@@ -21,6 +21,8 @@ class Happened(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag=
 
 
 class SessionCreated(Happened, frozen=True):
+    """`pack` is in the session's language; `translations` are the same pack in others."""
+
     id: str
     code: str
     facilitator_key: str
@@ -30,6 +32,7 @@ class SessionCreated(Happened, frozen=True):
     grouping: Grouping
     ballots: Literal["named", "secret"]
     agenda: tuple[Planned, ...]
+    translations: tuple[Pack, ...] = ()
 
 
 class ParticipantJoined(Happened, frozen=True):

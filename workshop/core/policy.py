@@ -83,3 +83,10 @@ def may_read(state: Session, actor: Actor, group: str) -> Refusal | None:
     if person is None:
         return Refusal("not_in_session")
     return None if person.group == group and state.group(group) else Refusal("not_allowed")
+
+
+def may_look_back(state: Session, actor: Actor) -> Refusal | None:
+    """None when the actor may see the session as it was, moment by moment; else why not."""
+    if actor.role not in ("facilitator", "host"):
+        return Refusal("not_allowed")
+    return None if state.state == "ended" else Refusal("not_ended")

@@ -83,6 +83,7 @@ def create(command: c.CreateSession, given: Given) -> Decision:
         grouping=fit.grouping,
         ballots=fit.ballots,
         agenda=fit.agenda,
+        translations=fit.translations,
     )
     events: list[e.Event] = [first]
     if fit.grouping.mode == "choose":

@@ -13,6 +13,7 @@ from workshop.core.session import create, record, replay
 from workshop.engine import codes
 from workshop.engine.live_session import NOT_STORED, LiveSession
 from workshop.engine.outcome import NoSession
+from workshop.engine.pasts import Pasts
 from workshop.engine.summary import summary_of
 from workshop.engine.surroundings import Surroundings, call_directly, now_ms
 from workshop.packs.pack import Pack
@@ -56,6 +57,7 @@ class Engine:
         self._around = Surroundings(
             store, self._committer, run_blocking, clock, random or SystemRandom()
         )
+        self.pasts = Pasts(self._around)
         self._lock = Lock()  # never held while anything waits
         self._lives: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}
@@ -70,6 +72,7 @@ class Engine:
         grouping: Grouping,
         ballots: Literal["named", "secret"],
         agenda: Sequence[Planned],
+        translations: Sequence[Pack] = (),
     ) -> Summary | Refusal:
         """Make a session, with a code and keys of its own; stored when this returns."""
         random = self._around.random
@@ -85,6 +88,7 @@ class Engine:
                 grouping=grouping,
                 ballots=ballots,
                 agenda=tuple(agenda),
+                translations=tuple(translations),
             )
             given = Given(self._around.clock(), HOST, f"create-{id}", random.getrandbits(32))
             decision = create(command, given)
@@ -173,6 +177,7 @@ class Engine:
                 live = self._lives[session_id] = LiveSession(session_id, self._around)
         live.erase()
         self._drop(live)
+        self.pasts.forget(session_id)
         with self._lock:
             self._codes = {code: id for code, id in self._codes.items() if id != session_id}
         self._around.deleted(session_id)
@@ -223,3 +228,4 @@ class Engine:
             lives = list(self._lives.values())
         for live in lives:
             live.rest(now - IDLE_MS)
+        self.pasts.rest(now - IDLE_MS)

@@ -58,6 +58,8 @@ class Auth(msgspec.Struct, frozen=True):
     session: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
     as_: Viewing = msgspec.field(name="as")
     after: LogVersion = 0
+    language: Annotated[str, msgspec.Meta(max_length=40)] = ""
+    """What the page is in, for sentences; empty lets the browser's wishes decide."""
 
 
 class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -205,6 +207,12 @@ def read_auth(data: object) -> Auth:
 def version_of(data: object) -> object:
     """The protocol version a page says it speaks, of whatever else its auth is made."""
     return data.get("v") if isinstance(data, dict) else None
+
+
+def language_of(data: object) -> str:
+    """The language a page says it is in, of whatever else its auth is made."""
+    tag = data.get("language") if isinstance(data, dict) else None
+    return tag[:40] if isinstance(tag, str) else ""
 
 
 def read_command(data: object, role: Viewing) -> tuple[str, c.AnyCommand]:

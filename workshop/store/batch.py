@@ -18,7 +18,9 @@ from workshop.store.contract import (
     Summary,
     UnknownSession,
     VersionConflict,
+    Written,
 )
+from workshop.store.history import OVERHEAD, ROOM, to_keep
 from workshop.store.schema import actor_tables
 
 _UPSERT_SUMMARY = """
@@ -37,6 +39,16 @@ _REWRITE = "update events set event = ? where session = ? and version = ?"
 _ADD_UPDATE = (
     'insert into drafts (session, "group", seq, at, actor, content) values (?, ?, ?, ?, ?, ?)'
 )
+_IS_THERE = 'select 1 from drafts where session = ? and "group" = ? and seq = ?'
+_HISTORY_SO_FAR = (
+    "select coalesce(max(seq), 0), coalesce(sum(length(content) + ?), 0) from draft_history"
+    ' where session = ? and "group" = ?'
+)
+_SINCE = (
+    'select seq, at, content from drafts where session = ? and "group" = ?'
+    " and seq > ? and seq <= ? order by seq"
+)
+_REMEMBER = 'insert into draft_history (session, "group", seq, at, content) values (?, ?, ?, ?, ?)'
 
 
 class Batch:
@@ -116,8 +128,11 @@ class Batch:
         last = self._end(item.session, item.group)
         if not 1 <= item.upto <= last:
             return VersionConflict(item.session, item.upto, last)
-        # Where number `upto` is gone, somebody has compacted further; then neither line finds rows.
+        # Where number `upto` is gone, somebody has compacted further; then no line finds rows.
         place = (item.session, item.group, item.upto)
+        if self._conn.execute(_IS_THERE, place).fetchone() is None:
+            return None
+        self._remember(item)
         self._conn.execute(
             "update drafts set content = ?, actor = null"
             ' where session = ? and "group" = ? and seq = ?',
@@ -127,6 +142,15 @@ class Batch:
             'delete from drafts where session = ? and "group" = ? and seq < ?', place
         )
         return None
+
+    def _remember(self, item: DraftCompact) -> None:
+        """Copy what the history lacks of the updates that are compacted, without their actors."""
+        draft = (item.session, item.group)
+        newest, size = self._conn.execute(_HISTORY_SO_FAR, (OVERHEAD, *draft)).fetchone()
+        rows = self._conn.execute(_SINCE, (*draft, newest, item.upto)).fetchall()
+        updates = [Written(*row) for row in rows]
+        kept = to_keep(updates, item.merged, ROOM - size)
+        self._conn.executemany(_REMEMBER, [(*draft, u.number, u.at, u.content) for u in kept])
 
     def _head(self, session: str) -> tuple[int, str] | None:
         if session not in self._heads:

@@ -81,8 +81,19 @@ class DraftAppend(msgspec.Struct, frozen=True, kw_only=True):
     at: int
 
 
+class Merged(msgspec.Struct, frozen=True):
+    """One update that says what the updates numbered `first` to `last` say, for the history."""
+
+    first: int
+    last: int
+    content: bytes
+
+
 class DraftCompact(msgspec.Struct, frozen=True, kw_only=True):
     """Put one `snapshot` in the place of all of a draft's updates up to number `upto`.
+
+    The updates go into the draft's history (see `Store.read_history`) in the same step; where
+    `merged` stands for some of them, it goes there in their place.
 
     Harmless when somebody else has already compacted further: then nothing changes.
     """
@@ -91,9 +102,21 @@ class DraftCompact(msgspec.Struct, frozen=True, kw_only=True):
     group: str
     upto: int
     snapshot: bytes
+    merged: tuple[Merged, ...] = ()
 
 
 Item = Append | Erase | DraftAppend | DraftCompact
+
+
+class Written(msgspec.Struct, frozen=True):
+    """An update in a draft's history: its number, when it was stored (ms), and what it says.
+
+    Nothing says who wrote it. A merged one has the number and the time of the last it stands for.
+    """
+
+    number: int
+    at: int
+    content: bytes
 
 
 class StoredPack(msgspec.Struct, frozen=True):
@@ -191,6 +214,14 @@ class Store(Protocol):
 
     def read_drafts(self, session: str) -> dict[str, list[tuple[int, bytes]]]:
         """Each group's updates with their numbers, in order; the first may be a snapshot."""
+
+    def read_history(self, session: str) -> dict[str, list[Written]]:
+        """Each group's updates as they came, in order: all of them, or what was merged from them.
+
+        Applied in order they lead to the draft as it is. Where a history was full (see
+        `history.ROOM`), or a draft is from before there were histories, a snapshot stands for what
+        is missing.
+        """
 
     def sessions(self) -> list[Summary]:
         """All sessions, the newest first."""

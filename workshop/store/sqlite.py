@@ -18,6 +18,7 @@ from workshop.store.contract import (
     StoreError,
     Summary,
     UnknownSession,
+    Written,
 )
 from workshop.store.schema import (
     TABLES_OF_A_SESSION,
@@ -27,6 +28,16 @@ from workshop.store.schema import (
     scrub,
     transaction,
 )
+
+# One statement, so that no compaction falls between: what it moves would be read twice or not.
+_READ_HISTORY = """
+select "group", seq, at, content from draft_history where session = :session
+union all
+select "group", seq, at, content from drafts where session = :session and seq >
+  (select coalesce(max(seq), 0) from draft_history where session = :session
+    and "group" = drafts."group")
+order by 1, 2
+"""
 
 
 class SqliteStore:
@@ -76,6 +87,13 @@ class SqliteStore:
             for row in rows:
                 drafts.setdefault(row["group"], []).append((row["seq"], row["content"]))
         return drafts
+
+    def read_history(self, session: str) -> dict[str, list[Written]]:
+        history: dict[str, list[Written]] = {}
+        with self._connection() as db:
+            for group, *update in db.execute(_READ_HISTORY, {"session": session}):
+                history.setdefault(group, []).append(Written(*update))
+        return history
 
     def sessions(self) -> list[Summary]:
         with self._connection() as db:

@@ -7,11 +7,13 @@ from workshop import identity
 from workshop.core.model import SessionState
 from workshop.engine import LiveSession
 from workshop.packs import Pack
+from workshop.web.language import speak_in
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """A session at one moment. The keys are secrets: never into a template as a whole.
 
+    `pack` is in the reader's language.
     `participant` and `name` are this browser's seat, None without one; `was_removed` is true for
     somebody who had one and was taken out, `erased` names a seat that erased itself. `ended_at` is
     in ms; `groups` holds the ids of all there ever were.
@@ -34,10 +36,14 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[str, ...]
 
 
-def facts_of(live: LiveSession) -> Facts:
-    """Read the facts. The session's lock is held for microseconds, not while a page is made."""
+def facts_of(live: LiveSession, *, own_choice: bool = True) -> Facts:
+    """Read the facts, and speak the reader's language from here on; see `language.speak_in`.
+
+    The session's lock is held for microseconds, not while a page is made.
+    """
     actor = identity.actor(cookie, live.id, "participant")
-    with live.view() as (state, _writings):
+    with live.view() as (seen, _writings):
+        state = speak_in(seen, own_choice=own_choice)
         known = state.people.get(actor.id) if actor else None
         person = known if known and not known.removed else None
         return Facts(

@@ -16,6 +16,7 @@ from workshop.i18n import _
 from workshop.store.contract import Summary
 from workshop.web.context import remember, web
 from workshop.web.errors import error_page
+from workshop.web.language import wanted
 from workshop.web.session_form import usual_form
 
 pages = Blueprint("host", __name__)
@@ -69,12 +70,12 @@ def _enter(key: str) -> Any:
 @for_the_host
 def _sessions() -> Any:
     tools = web()
-    pack = next(iter(tools.packs.values()))
+    editions = tools.editions(next(iter(tools.packs)))
     return render_template(
         "host/sessions.html",
         sessions=tools.engine.summaries(),
         days=tools.settings.retention_days,
-        usual=usual_form(pack, tools.clock()),
+        usual=usual_form(editions, tools.clock(), wanted()),
         form_id=secrets.token_urlsafe(16),
     )
 

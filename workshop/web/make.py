@@ -19,6 +19,7 @@ from workshop.web import (
     health,
     host,
     join,
+    language,
     my_link,
     new_session,
     offline,
@@ -53,11 +54,13 @@ def make_web(
     people_url: str = "",
     dist: Path = ROOT / "static" / "dist",
     clock: Callable[[], int] = now_ms,
+    translations: Path | None = None,
 ) -> Flask:
     """The Flask application with every page.
 
     `people_url` is this machine's address on the local network, for QR codes on a page that was
-    opened on the machine itself. `dist` holds the built bundles and their manifest.
+    opened on the machine itself. `dist` holds the built bundles and their manifest; `translations`
+    is a folder with packs' translations beside the shipped ones.
     """
     app = Flask(
         "branchwork",
@@ -74,14 +77,14 @@ def make_web(
         settings=settings,
         host_key=host_key,
         people_url=people_url,
-        shelf=Shelf(engine),
+        shelf=Shelf(engine, translations),
         assets=Assets(dist),
         guesses=Guesses(clock),
         clock=clock,
     )
     secure(app, settings, cookie_secret)
     errors.register(app)
-    for page in (join, my_link, erase, console, screen, downloads, qr, offline, health):
+    for page in (join, my_link, erase, language, console, screen, downloads, qr, offline, health):
         app.register_blueprint(page.pages)
     for page in (host, new_session, packs, packs_edit):
         app.register_blueprint(page.pages)
@@ -89,6 +92,7 @@ def make_web(
         _=i18n.gettext,
         ngettext=i18n.ngettext,
         number=i18n.number,
+        own_name=i18n.own_name,
         asset=tools.assets.url,
         described=_described,
     )
@@ -104,11 +108,12 @@ def make_web(
 
 
 def _page() -> dict[str, object]:
-    language = i18n.current_language()
+    spoken = i18n.current_language()
     return {
-        "language": language,
+        "language": spoken,
         "direction": i18n.direction(),
-        "words": i18n.browser_words(language),
+        "words": i18n.browser_words(spoken),
+        "offered": language.offered(),
     }
 
 

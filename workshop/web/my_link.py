@@ -19,6 +19,7 @@ from workshop.web.context import remember, web
 from workshop.web.door import find_door
 from workshop.web.errors import refusal_json, wants_json
 from workshop.web.facts import facts_of
+from workshop.web.language import speak_in
 from workshop.web.qr import data_uri
 
 pages = Blueprint("my_link", __name__)
@@ -58,6 +59,7 @@ def show(token: str) -> Any:
         return _worn_out()
     live, participant = found
     with live.view() as (state, _writings):
+        speak_in(state)
         name = _name(state, participant)
         title, code = state.title, state.code
         mine = identity.actor(cookie, live.id, "participant")

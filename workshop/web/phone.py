@@ -9,6 +9,7 @@ from workshop.i18n import current_language
 from workshop.transcript import FORMATS
 from workshop.web.addresses import join_url
 from workshop.web.facts import Facts
+from workshop.web.language import offered
 from workshop.web.stay import stay_of
 
 PROTOCOL = 1
@@ -54,4 +55,5 @@ def common_bootstrap(facts: Facts, role: str) -> dict[str, Any]:
         "code": facts.code,
         "pack": msgspec.to_builtins(facts.pack),
         "locale": current_language(),
+        "languages": offered(),
     }

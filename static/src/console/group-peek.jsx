@@ -3,10 +3,11 @@ import { QuestionsPeek } from "../activities/questions/console.jsx";
 import { TreePeek } from "../activities/tree/console.jsx";
 import { lineKey, wordedLines } from "../activities/vote/tally.jsx";
 import { t } from "../lib/i18n.js";
-import { Ballot } from "../lib/icons.js";
 import { slices } from "../lib/slices.js";
-import { begunTexts, stepsOf, writingOf } from "./progress.js";
-import { choiceOf, ended, now, pack } from "./state.js";
+import { ChoiceLine } from "./choice-line.jsx";
+import { begunTexts, stepsOf } from "./progress.js";
+import { ended, now, pack } from "./state.js";
+import { writingOf } from "./writing.js";
 
 const stepsShown = 3;
 
@@ -19,18 +20,6 @@ export function GroupPeek({ group }) {
   if (kind === "tree") return <TreePeek group={group} />;
   if (kind === "questions") return <QuestionsPeek group={group} />;
   return null;
-}
-
-/** What the group stands for; says so when it has not settled yet. */
-export function ChoiceLine({ group }) {
-  const choice = choiceOf(group);
-  if (!choice) return <p class="small soft">{t("No choice yet")}</p>;
-  return (
-    <p class="choice-line">
-      <Ballot />
-      <bdi>{choice.label}</bdi>
-    </p>
-  );
 }
 
 function VotePeek({ group }) {

@@ -12,6 +12,7 @@ import { Card } from "../lib/ui/card.jsx";
 import { Motif } from "../lib/ui/empty.jsx";
 import { DraftTrouble } from "./draft-trouble.jsx";
 import { MyData } from "./my-data.jsx";
+import { MyLanguage } from "./my-language.jsx";
 import { boot, go, mine, saving } from "./state.js";
 
 const address = (format) =>
@@ -67,6 +68,7 @@ export function Ended() {
         {t("Look at my notes")}
       </Button>
       <MyData />
+      <MyLanguage />
     </div>
   );
 }

@@ -9,12 +9,14 @@ import { connect } from "../lib/connection.js";
 import { openDraft } from "../lib/draft.js";
 import { groupColours } from "../lib/groups.js";
 import { t } from "../lib/i18n.js";
+import { readPack } from "../lib/language.js";
 import { slices } from "../lib/slices.js";
 import { toast } from "../lib/ui/toast.jsx";
 import { forgetSeat } from "./forget.js";
 
 export const boot = bootstrap();
-export const pack = boot.pack;
+/** In the language of the page, also when that changes. */
+export const pack = readPack();
 
 export const connection = connect(boot, {
   onRefused: (refusal) => toast(refusal.text || t("That did not work.")),

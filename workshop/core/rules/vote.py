@@ -92,8 +92,9 @@ def _fit_choice(state: Session, choice: Choice) -> Choice | Refusal:
         return Refusal("write_in_empty")
     if len(words) > limits.WRITE_IN:
         return Refusal("write_in_too_long", {"limit": limits.WRITE_IN})
-    # somebody who types a listed partner's name means that partner
-    listed = next((o.key for o in state.pack.options if fold(o.title) == fold(words)), None)
+    # somebody who types a listed partner's name means that partner, in whatever language they read
+    titles = (option for pack in (state.pack, *state.translations) for option in pack.options)
+    listed = next((o.key for o in titles if fold(o.title) == fold(words)), None)
     return Choice(option=listed) if listed else Choice(write_in=words)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from workshop.core import surveys, tallies
 from workshop.core.kept import most_kept
-from workshop.core.model import Group, Round, Session
+from workshop.core.model import Choice, Group, Round, Session
 from workshop.core.views import shapes as v
 from workshop.core.writing import EMPTY, Writing
 
@@ -117,15 +117,20 @@ def _vote_by_group(state: Session, _: str, audience: str, __: Any) -> v.VoteByGr
 def choice_of(state: Session, group: Group) -> v.ChoiceView | None:
     """A group's choice in words; None while it has none."""
     found = tallies.group_choice(state, group.id)
-    if found is None:
-        return None
-    choice, how = found
-    return v.ChoiceView(group.id, choice.option, tallies.choice_label(state, choice), how)
+    return None if found is None else _choice(state, group.id, *found)
+
+
+def _choice(state: Session, group: str, choice: Choice, how: str) -> v.ChoiceView:
+    return v.ChoiceView(group, choice.option, tallies.choice_label(state, choice), how)
 
 
 def _choices(state: Session, *_: Any) -> tuple[v.ChoiceView, ...]:
-    found = (choice_of(state, group) for group in state.live_groups())
-    return tuple(choice for choice in found if choice is not None)
+    found = tallies.group_choices(state)
+    return tuple(
+        _choice(state, group.id, *found[group.id])
+        for group in state.live_groups()
+        if group.id in found
+    )
 
 
 def _group_vote(state: Session, ident: str, *_: Any) -> v.GroupVoteView | None:
