@@ -51,6 +51,11 @@ class OnShelf:
         """Changes with the text, so that nobody overwrites what they have not seen."""
         return edition_of(self.text)
 
+    def read_in(self, language: str) -> Pack | None:
+        """The pack in a language, where it is there in it; else as it was written first."""
+        there = (one.pack for one in self.translations if one.can_be_read)
+        return next((pack for pack in there if pack and pack.language == language), self.pack)
+
     @property
     def can_be_read(self) -> bool:
         """Whether sessions may be in it: it fits, and is more than a copy that somebody began."""
