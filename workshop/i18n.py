@@ -177,8 +177,8 @@ _ACROSS = {"ltr": re.compile(f"[{_TO_LEFT}]"), "rtl": re.compile(rf"(?![{_TO_LEF
 
 
 def _apart(value: str) -> str:
-    """A name in a sentence that runs the other way is set apart from it by two invisible characters,
-    so that neither turns the other round. As `apart` in lib/i18n.js."""
+    """A name in a sentence that runs the other way is set apart from it by two invisible
+    characters, so that neither turns the other round. As `apart` in lib/i18n.js."""
     return f"\u2068{value}\u2069" if _ACROSS[direction()].search(value) else value
 
 

@@ -1,4 +1,4 @@
-"""A translation is the same pack in another language: whatever else differs is named by its place."""
+"""A translation is the same pack in another language: what else differs is named by its place."""
 
 import copy
 from pathlib import Path
