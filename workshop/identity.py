@@ -68,6 +68,11 @@ def give_seat(cookie: WritableCookie, session_id: str, participant: str) -> None
     _grant(cookie, "seats", session_id, participant)
 
 
+def leave_seat(cookie: WritableCookie, session_id: str) -> None:
+    """Let go of a seat."""
+    cookie["seats"] = {key: value for key, value in seats(cookie).items() if key != session_id}
+
+
 def give_lead(cookie: WritableCookie, session_id: str) -> None:
     """Remember that this browser leads the session; it stays the same facilitator."""
     if session_id not in _granted(cookie, "leads"):

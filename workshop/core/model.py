@@ -60,14 +60,16 @@ class Planned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A partner: one of the pack's options by key, or a write-in. Exactly one of the two is set."""
+    """A partner: one of the pack's options by key, or a write-in. Exactly one of the two is set;
+    neither, where somebody's words have been erased."""
 
     option: str | None = None
     write_in: str | None = None
 
 
 class Person(msgspec.Struct):
-    """A participant. Removed people stay, so that what they did keeps its author."""
+    """A participant. Removed people stay, so that what they did keeps its author. Of an erased one
+    nothing is left but the id, which is in nobody's address book."""
 
     id: str
     name: str
@@ -75,6 +77,7 @@ class Person(msgspec.Struct):
     late: bool
     group: str | None = None
     removed: bool = False
+    erased: bool = False
 
 
 class Group(msgspec.Struct):
@@ -122,8 +125,16 @@ class Ballot(msgspec.Struct, frozen=True):
     group: str | None
 
 
+class Heap(msgspec.Struct, frozen=True):
+    """Voters whose secret ballots of one revealed round are mixed; see `mixing`."""
+
+    round: int
+    voters: tuple[str, ...]
+
+
 class Round(msgspec.Struct):
-    """One round of voting. `people` is set when it closes: how many could have voted."""
+    """One round of voting. `people` is set when it closes: how many could have voted. Of `ballots`,
+    those that are nobody's any more stand under a key that is nobody's id; see `mixing`."""
 
     number: int
     opened_at: int
@@ -162,7 +173,8 @@ class Survey(msgspec.Struct):
     """The survey: participant → item → answer. `commitments`: the items one wants to do more of.
 
     `counted` holds, item → participant → answer, each set of answers whose totals were ever shown,
-    the newest last; see `surveys.count`. `finished`: who has answered every item.
+    the newest last; see `surveys.count`. An answer in it of somebody who is erased stands under a
+    key that is nobody's id. `finished`: who has answered every item.
     """
 
     open: bool = True

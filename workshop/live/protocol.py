@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 
 from workshop.core import commands as c
-from workshop.core.model import Actor
+from workshop.core.model import Actor, Session
 from workshop.core.refusals import Refusal
 
 VERSION = 1
@@ -33,13 +33,14 @@ ConnectCode = Literal[
     "old_page",
     "not_allowed",
     "not_in_session",
+    "erased",
     "no_session",
     "too_often",
     "not_stored",
 ]
 """Why a connection may not be."""
 
-GoneCode = Literal["replaced", "not_in_session", "no_session"]
+GoneCode = Literal["replaced", "not_in_session", "erased", "no_session"]
 """Why a connection is closed."""
 
 CommandId = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{8,40}\\Z")]
@@ -189,6 +190,12 @@ KNOWN = {name for table in COMMANDS.values() for name in table}
 def viewing(actor: Actor) -> Viewing:
     """Which kind of page an actor looks at; a host looks at the facilitator's."""
     return "facilitator" if actor.role == "host" else actor.role
+
+
+def why_out(state: Session, actor: Actor) -> Literal["not_in_session", "erased"]:
+    """Why somebody has no place in a session."""
+    person = state.people.get(actor.id) if actor.role == "participant" else None
+    return "erased" if person is not None and person.erased else "not_in_session"
 
 
 def read_auth(data: object) -> Auth:

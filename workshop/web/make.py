@@ -14,6 +14,7 @@ from workshop.settings import Settings
 from workshop.web import (
     console,
     downloads,
+    erase,
     errors,
     health,
     host,
@@ -33,6 +34,7 @@ from workshop.web.context import EXTENSION, Web
 from workshop.web.guessing import Guesses
 from workshop.web.packs_shelf import Shelf
 from workshop.web.security import secure
+from workshop.web.stay import last_day_of
 
 ROOT = Path(__file__).parent.parent.parent
 A_YEAR = 365 * 24 * 3600
@@ -82,7 +84,7 @@ def make_web(
     )
     secure(app, settings, cookie_secret)
     errors.register(app)
-    for page in (join, my_link, console, screen, downloads, qr, offline, health, language):
+    for page in (join, my_link, erase, language, console, screen, downloads, qr, offline, health):
         app.register_blueprint(page.pages)
     for page in (host, new_session, packs, packs_edit):
         app.register_blueprint(page.pages)
@@ -94,6 +96,7 @@ def make_web(
         asset=tools.assets.url,
         described=_described,
     )
+    app.jinja_env.globals.update(last_day_of=last_day_of)
     app.jinja_env.filters.update(day=times.day, moment=times.moment, iso=times.iso)
     app.context_processor(_page)
     if settings.trusted_proxies:

@@ -6,7 +6,7 @@ takes the seat, because chat programs open links by themselves to show a preview
 
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, redirect, render_template, url_for
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 from flask import session as cookie
 from itsdangerous import BadData, URLSafeTimedSerializer
 
@@ -88,7 +88,9 @@ def move(token: str) -> Any:
     remember()
     if wants_json():
         return jsonify(ok=True, session=live.id, participant=participant)
-    return redirect(url_for("join.room", code=code), 303)
+    # Erasing is asked of whoever has the seat in their cookie, so the seat comes first.
+    then = "erase.ask" if request.form.get("then") == "erase" else "join.room"
+    return redirect(url_for(then, code=code), 303)
 
 
 def _seat_of(token: str) -> tuple[LiveSession, str] | None:

@@ -14,7 +14,14 @@ const offlineAfter = 5000;
 const answerWithin = 10_000;
 const resumeWithin = 4000;
 /** A refused connection with one of these is final; with any other it is tried again. */
-const finalCodes = ["not_allowed", "not_in_session", "no_session", "replaced", "old_page"];
+const finalCodes = [
+  "not_allowed",
+  "not_in_session",
+  "erased",
+  "no_session",
+  "replaced",
+  "old_page",
+];
 
 /** How a line is opened; the preview of a pack puts one that leads nowhere in its place. */
 export const line = { open: io };

@@ -33,11 +33,11 @@ export async function keepAnew(page) {
   }
 }
 
-/** Let go of this page: its seat is no longer this browser's. */
-export async function dropPage() {
+/** Let go of the phone's page: its seat is no longer this browser's. */
+export async function dropPage(page = location.pathname) {
   try {
     const kept = await caches.open(PAGES);
-    await kept.delete(location.pathname);
+    await kept.delete(page);
   } catch {
     // nothing was kept
   }

@@ -8,6 +8,7 @@ import { Button } from "../lib/ui/button.jsx";
 import { Card } from "../lib/ui/card.jsx";
 import { Dialog } from "../lib/ui/dialog.jsx";
 import { GroupBadge } from "../lib/ui/group.jsx";
+import { MyData } from "./my-data.jsx";
 import { MyLanguage } from "./my-language.jsx";
 import { MyLink } from "./my-link.jsx";
 import { MyName } from "./my-name.jsx";
@@ -38,6 +39,7 @@ export function OurGroup() {
       <MyName />
       <MyLanguage />
       <MyLink />
+      <MyData />
     </div>
   );
 }

@@ -4,6 +4,7 @@ from workshop.core import commands as c
 from workshop.core import events as e
 from workshop.core import limits
 from workshop.core.decision import Decide, Decision, Evolve, Touched
+from workshop.core.mixing import BLANK, put_back
 from workshop.core.model import Ballot, Choice, Given, Round, Session
 from workshop.core.refusals import Refusal
 from workshop.core.tallies import by_group, choice_key, group_choice
@@ -119,6 +120,11 @@ def revealed(state: Session, event: e.VoteRevealed, record: e.Recorded) -> Touch
     round_ = state.rounds[event.round - 1]
     round_.state = "revealed"
     round_.revealed_at = record.at
+    if event.mixed:
+        blank = [voter for voter, ballot in round_.ballots.items() if ballot.choice == BLANK]
+        for voter in blank:
+            del round_.ballots[voter]
+        put_back(round_, event.mixed)
     # a new round shown is a new question to the group: what it settled before no longer stands
     for group in by_group(round_):
         state.groups[group].settled = None

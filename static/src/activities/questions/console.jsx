@@ -1,21 +1,18 @@
 /** Key questions, as the facilitator sees them: how far each group is, and where the room is weak. */
-import { ChoiceLine } from "../../console/group-peek.jsx";
-import { doneFigure, writingOf } from "../../console/progress.js";
+import { ChoiceLine } from "../../console/choice-line.jsx";
+import { doneFigure } from "../../console/progress.js";
 import { Figures } from "../../console/stage-frame.jsx";
 import { groups, pack } from "../../console/state.js";
 import { number, t, tn } from "../../lib/i18n.js";
 import { Chip } from "../../lib/ui/group.jsx";
+import { answersIn, answersOf } from "./count.js";
 import { byStrength } from "./dealing.js";
-import { countAnswered, strengthOf } from "./strength.js";
+import { strengthOf } from "./strength.js";
 
 const weakestShown = 3;
 const peeksShown = 3;
 
-const answersOf = (group) => writingOf(group)?.answers ?? {};
 const numbered = () => pack.questions.map((question, index) => ({ ...question, place: index + 1 }));
-
-/** How many of the questions a group has answered. @param {string} group */
-export const answersIn = (group) => countAnswered(pack.questions, answersOf(group));
 
 export function QuestionsStage() {
   const count = groups.value.length;
