@@ -196,7 +196,7 @@ def tips_begin(camera: Camera) -> None:
     tips = TipsPage(camera.hand)
     tips.leaf_to("Start small")
     tips.keep()
-    tips.leaf_to("not asking a favour")
+    tips.leaf_to("more people than you think")
     camera.phone.is_saved()
     camera.of_phone("tips")
 
