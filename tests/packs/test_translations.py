@@ -20,6 +20,7 @@ from workshop.packs import (
     pack_toml,
     shipped_packs,
     shipped_translations,
+    with_minutes_of,
 )
 
 TREE = {
@@ -73,12 +74,6 @@ def test_another_language_and_all_else_the_same_is_a_translation() -> None:
         ({}, {"write_in": True}, "write_in", "Write false here, as in the original."),
         (
             {},
-            {"agenda__0__minutes": 11},
-            "agenda[0].minutes",
-            "Write 10 here, as in the original.",
-        ),
-        (
-            {},
             {"agenda": [{"activity": "board", "minutes": 10}]},
             "agenda[0].activity",
             "Write vote here, as in the original.",
@@ -97,6 +92,12 @@ def test_what_differs_from_the_original_is_named(
     ours: dict[str, Any], theirs: dict[str, Any], path: str, reason: str
 ) -> None:
     assert errors(original(**ours), translated(**theirs)) == {path: reason}
+
+
+def test_the_originals_minutes_hold_in_every_language() -> None:
+    theirs = translated(agenda__0__minutes=11)
+    assert errors(original(), theirs) == {}
+    assert with_minutes_of(original(), theirs).agenda == original().agenda
 
 
 def test_an_activity_that_is_missing_is_named() -> None:

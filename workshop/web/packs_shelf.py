@@ -25,6 +25,7 @@ from workshop.packs import (
     shipped_sources,
     shipped_translations,
     with_lines,
+    with_minutes_of,
 )
 
 _KEY = 32
@@ -182,6 +183,7 @@ def _translations(original: OnShelf, files: Mapping[str, OnShelf]) -> Iterator[O
         if one.own or not errors:
             yield replace(
                 one,
+                pack=one.pack if errors else with_minutes_of(original.pack, one.pack),
                 errors=tuple(with_lines(errors, one.text)),
                 untranslated=count_untranslated(original.pack, one.pack),
             )
