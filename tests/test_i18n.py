@@ -213,6 +213,67 @@ def test_numbers_dates_and_lists_follow_the_language() -> None:
         ]
 
 
+def test_digits_are_the_languages_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(Catalog(locale="fa"), tmp_path, "fa")
+    monkeypatch.setattr(i18n, "TRANSLATIONS", tmp_path)
+    with using("fa"):
+        assert i18n.number(12345) == "۱۲٬۳۴۵"
+        assert i18n.time_of_day(datetime(2026, 11, 23, 14, 5)) == "۱۴:۰۵"  # noqa: DTZ001
+        assert _("%(limit)s people", limit=50) == "۵۰ people"
+
+
+def test_a_language_is_offered_by_its_own_name() -> None:
+    named = [i18n.own_name(tag) for tag in ("en", "es", "fr", "ar", "pt-BR", "tlh", "<b>")]
+    assert named == [
+        "English",
+        "Español",
+        "Français",
+        "العربية",
+        "Português (Brasil)",
+        "tlh",
+        "<b>",
+    ]
+
+
+def test_a_second_folder_brings_languages_along(translated: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more"
+    catalog = Catalog(locale="eo")
+    catalog.add("Saved", "Konservita", locations=IN_BROWSER)
+    write(catalog, more, "eo")
+    hollow = Catalog(locale=LANGUAGE)
+    hollow.add("Saved", "Wrong")
+    write(hollow, more, LANGUAGE)
+    i18n.also_from(more)
+    try:
+        assert i18n.languages() == ("en", "ar", "eo", LANGUAGE, "pt-BR")
+        assert i18n.browser_words("eo")["texts"] == {"Saved": "Konservita"}
+        with using("eo"):
+            assert _("Saved") == "Konservita"
+        with using(LANGUAGE):
+            assert _("Saved") == pseudo("Saved")  # ours goes first
+    finally:
+        i18n.also_from(None)
+    assert "eo" not in i18n.languages()
+
+
+@pytest.mark.usefixtures("translated")
+def test_a_name_that_runs_the_other_way_is_set_apart_from_its_sentence() -> None:
+    said = {
+        ("en", "Ana"): "Hello Ana",
+        ("en", "منى"): "Hello \u2068منى\u2069",
+        ("ar", "Ana 2"): "Hello \u2068Ana 2\u2069",
+        ("ar", "منى"): "Hello منى",
+        ("ar", "12:05"): "Hello 12:05",
+    }
+    for (language, name), sentence in said.items():
+        with using(language):
+            assert _("Hello %(name)s", name=name) == sentence
+        browser = f't("Hello {{name}}", {{ name: {json.dumps(name)} }})'
+        assert in_browser(language, {}, browser) == sentence
+    with using("ar"):
+        assert "\u2068Ana\u2069" in i18n.listing(["Ana", "منى"])
+
+
 def test_a_number_in_a_text_is_written_the_languages_way_and_a_name_is_not() -> None:
     assert _("%(limit)s people", limit=5000) == "5,000 people"
     assert _("Port %(port)s", port="8000") == "Port 8000"
@@ -223,10 +284,11 @@ def test_a_number_in_a_text_is_written_the_languages_way_and_a_name_is_not() -> 
 
 def in_browser(language: str, words: dict[str, Any], expression: str) -> Any:
     """Load i18n.js as a page would and return the value of an expression over its exports."""
+    way = i18n.direction(language)
     script = f"""
       const text = {json.dumps(json.dumps(words))};
       globalThis.document = {{
-        documentElement: {{ lang: {json.dumps(language)} }},
+        documentElement: {{ lang: {json.dumps(language)}, dir: {json.dumps(way)} }},
         getElementById: (id) => {{
           return id === "words" && text !== "{{}}" ? {{ textContent: text }} : null;
         }},

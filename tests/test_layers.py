@@ -16,7 +16,7 @@ LAYERS: dict[str, set[str]] = {
     "store": {"packs", "core"},
     "engine": {"packs", "core", "store"},
     "transcript": {"packs", "core", "i18n"},
-    "press": {"transcript"},
+    "press": {"transcript", "i18n"},
     "live": {
         "packs",
         "core",

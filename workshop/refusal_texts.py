@@ -23,6 +23,7 @@ SENTENCES: dict[str, str] = {
     # the session
     "no_session": N_("That code has not opened a session. Check the letters on the screen."),
     "session_ended": N_("This session has ended. You can still read what you did."),
+    "not_ended": N_("The session has not ended. End it to look back at it."),
     "session_full": N_("This session is full with %(limit)s people. Tell the facilitator."),
     "title_empty": N_("Give the session a title."),
     "title_too_long": N_("Shorten the title to %(limit)s characters."),
@@ -77,6 +78,7 @@ SENTENCES: dict[str, str] = {
 CONNECTION_SENTENCES: dict[str, str] = {
     # not the core's: what the live layer says about a connection
     "replaced": N_("You have this session open on another page. Go on there."),
+    "erased": N_("You have erased yourself from this session."),
     "old_page": N_("Branchwork is newer than this page. Reload it."),
 }
 

@@ -103,7 +103,7 @@ class Slow:
     now = 0
     lock = threading.Lock()
 
-    def __init__(self) -> None:
+    def __init__(self, languages: object) -> None:
         pass
 
     def ask(self, job: press.Job) -> press.Answer:
@@ -148,7 +148,7 @@ def test_who_would_wait_too_long_is_told_so(
 def test_a_place_is_given_back_when_making_fails(
     monkeypatch: pytest.MonkeyPatch, record: Transcript
 ) -> None:
-    def broken() -> None:
+    def broken(languages: object) -> None:
         raise OSError("no more processes")
 
     monkeypatch.setattr(press, "_Worker", broken)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from workshop.core.events import IdeaPosted, Recorded
-from workshop.store.contract import Append, DraftAppend, DraftCompact, Summary
+from workshop.store.contract import Append, DraftAppend, DraftCompact, Erase, Merged, Summary
 
 
 def posted(text: str) -> IdeaPosted:
@@ -40,9 +40,22 @@ def append(session: str, after: int, *events: Any, **changes: Any) -> Append:
     return Append(session=session, after=after, records=records, summary=last)
 
 
-def update(session: str, group: str, content: bytes) -> DraftAppend:
-    return DraftAppend(session=session, group=group, update=content, by="p:1", at=1_000)
+def erase(session: str, after: int, *rewritten: Recorded, actor: str = "p:1") -> Erase:
+    """One event on top of version `after`, and earlier ones as they are to be from then on."""
+    return Erase(append=append(session, after, posted("")), rewritten=rewritten, actors=(actor,))
 
 
-def compact(session: str, group: str, upto: int, snapshot: bytes) -> DraftCompact:
-    return DraftCompact(session=session, group=group, upto=upto, snapshot=snapshot)
+def update(session: str, group: str, content: bytes, at: int = 1_000) -> DraftAppend:
+    return DraftAppend(session=session, group=group, update=content, by="p:1", at=at)
+
+
+def compact(
+    session: str, group: str, upto: int, snapshot: bytes, *merged: tuple[int, int, bytes]
+) -> DraftCompact:
+    return DraftCompact(
+        session=session,
+        group=group,
+        upto=upto,
+        snapshot=snapshot,
+        merged=tuple(Merged(*one) for one in merged),
+    )

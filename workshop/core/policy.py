@@ -31,6 +31,8 @@ def may(state: Session, actor: Actor, command: c.AnyCommand) -> Refusal | None:
         return None if actor.role == "host" else Refusal("not_allowed")
     if isinstance(command, c.Join):
         return _may_join(state, actor)
+    if isinstance(command, c.EraseMe):
+        return _may_erase(state, actor)
     kind = type(command)
     if actor.role in ("facilitator", "host"):
         if kind not in _FACILITATOR:
@@ -57,6 +59,13 @@ def _may_join(state: Session, actor: Actor) -> Refusal | None:
     return Refusal("already_joined") if actor.id in state.people else None
 
 
+def _may_erase(state: Session, actor: Actor) -> Refusal | None:
+    """Whoever was ever in it, also when they were taken out or the session is over."""
+    if actor.role != "participant":
+        return Refusal("not_allowed")
+    return None if actor.id in state.people else Refusal("not_in_session")
+
+
 def may_write(state: Session, actor: Actor, group: str) -> Refusal | None:
     """None when the actor may change the group's draft now; else why not."""
     if (refusal := may_read(state, actor, group)) is not None:
@@ -74,3 +83,10 @@ def may_read(state: Session, actor: Actor, group: str) -> Refusal | None:
     if person is None:
         return Refusal("not_in_session")
     return None if person.group == group and state.group(group) else Refusal("not_allowed")
+
+
+def may_look_back(state: Session, actor: Actor) -> Refusal | None:
+    """None when the actor may see the session as it was, moment by moment; else why not."""
+    if actor.role not in ("facilitator", "host"):
+        return Refusal("not_allowed")
+    return None if state.state == "ended" else Refusal("not_ended")

@@ -15,6 +15,7 @@ RefusalCode = Literal[
     # the session
     "no_session",
     "session_ended",
+    "not_ended",
     "session_full",
     "title_empty",
     "title_too_long",

@@ -1,8 +1,9 @@
 """Live sessions in memory: lock → decide → append → evolve → notify.
 
 Lives here: the registry of sessions (`engine`), one running session (`live_session`) with its
-queue (`inbox`), what each viewer is shown of it (`showing`), join codes and keys (`codes`), and
-what groups write together (`drafts`, `draft_check`, `draft_reader`).
+queue (`inbox`), what each viewer is shown of it (`showing`), join codes and keys (`codes`), what
+groups write together (`drafts`, `draft_check`, `draft_reader`), and finished sessions as they were
+(`past`, and `pasts`, which keeps looking back from costing anybody else).
 
 May import: the standard library, msgspec, pycrdt, `workshop.packs`, `workshop.core` and
 `workshop.store`. Threads come from `threading`, so that they are green where the process is.

@@ -126,14 +126,14 @@ class DraftDoc:
             return True
         trial: Doc[Any] = Doc()
         trial.apply_update(whole)
-        _guarded(trial, update)
+        guarded(trial, update)
         return len(trial.get_update()) <= max(SIZE, self._size)  # deleting is always allowed
 
     def _apply(self, update: bytes, found: Scan) -> None:
         """Raises BadUpdate, and then the document is made anew without it."""
         self._heard.clear()
         try:
-            _guarded(self.doc, update)
+            guarded(self.doc, update)
             known = read_state(self.doc.get_state())
             if any(known.get(client, 0) < end for client, end in found.ends.items()):
                 raise BadUpdate("gap")  # parts that wait for each other, for ever
@@ -143,7 +143,7 @@ class DraftDoc:
         self._known = known
 
 
-def _guarded(doc: Doc[Any], update: bytes) -> None:
+def guarded(doc: Doc[Any], update: bytes) -> None:
     """Apply, with any failure as BadUpdate. Rust's panics arrive as something beside Exception."""
     try:
         doc.apply_update(update)

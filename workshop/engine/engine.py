@@ -13,11 +13,20 @@ from workshop.core.session import create, record, replay
 from workshop.engine import codes
 from workshop.engine.live_session import NOT_STORED, LiveSession
 from workshop.engine.outcome import NoSession
+from workshop.engine.pasts import Pasts
 from workshop.engine.summary import summary_of
 from workshop.engine.surroundings import Surroundings, call_directly, now_ms
 from workshop.packs.pack import Pack
 from workshop.store.committer import Committer, RunBlocking
-from workshop.store.contract import Append, NotStored, Store, StoredPack, StoreError, Summary
+from workshop.store.contract import (
+    Append,
+    NotStored,
+    Store,
+    StoredPack,
+    StoreError,
+    Summary,
+    UnknownSession,
+)
 
 log = logging.getLogger(__name__)
 
@@ -48,9 +57,11 @@ class Engine:
         self._around = Surroundings(
             store, self._committer, run_blocking, clock, random or SystemRandom()
         )
+        self.pasts = Pasts(self._around)
         self._lock = Lock()  # never held while anything waits
         self._lives: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}
+        self._kept: set[str] | None = None
         self._swept = clock()
 
     def create(
@@ -61,6 +72,7 @@ class Engine:
         grouping: Grouping,
         ballots: Literal["named", "secret"],
         agenda: Sequence[Planned],
+        translations: Sequence[Pack] = (),
     ) -> Summary | Refusal:
         """Make a session, with a code and keys of its own; stored when this returns."""
         random = self._around.random
@@ -76,6 +88,7 @@ class Engine:
                 grouping=grouping,
                 ballots=ballots,
                 agenda=tuple(agenda),
+                translations=tuple(translations),
             )
             given = Given(self._around.clock(), HOST, f"create-{id}", random.getrandbits(32))
             decision = create(command, given)
@@ -141,6 +154,21 @@ class Engine:
         """All sessions, the newest first."""
         return self._run_blocking(self._store.sessions)
 
+    def keep(self, session_id: str, kept: bool) -> None:
+        """Exempt a session from being cleared away, or no longer. Raises NoSession."""
+        try:
+            self._run_blocking(lambda: self._store.keep(session_id, kept))
+        except UnknownSession:
+            raise NoSession(session_id) from None
+        finally:
+            self._kept = None
+
+    def is_kept(self, session_id: str) -> bool:
+        """Whether the host keeps it. Remembered: everybody who joins is told."""
+        if self._kept is None:
+            self._kept = {one.id for one in self.summaries() if one.kept}
+        return session_id in self._kept
+
     def delete(self, session_id: str) -> None:
         """Remove all of a session, from memory and from the disk. Unknown ones are no error."""
         with self._lock:
@@ -149,6 +177,7 @@ class Engine:
                 live = self._lives[session_id] = LiveSession(session_id, self._around)
         live.erase()
         self._drop(live)
+        self.pasts.forget(session_id)
         with self._lock:
             self._codes = {code: id for code, id in self._codes.items() if id != session_id}
         self._around.deleted(session_id)
@@ -199,3 +228,4 @@ class Engine:
             lives = list(self._lives.values())
         for live in lives:
             live.rest(now - IDLE_MS)
+        self.pasts.rest(now - IDLE_MS)

@@ -1,6 +1,7 @@
 """One group's draft while it is written: checked, stored, acknowledged, passed on."""
 
 import logging
+from collections.abc import Set
 from threading import Lock
 
 import msgspec
@@ -9,6 +10,7 @@ from pycrdt import create_update_message
 from workshop.core.refusals import Refusal
 from workshop.core.writing import EMPTY, Writing
 from workshop.engine.draft_doc import DraftDoc
+from workshop.engine.draft_history import merge_windows
 from workshop.engine.draft_reader import Cleaner, read_writing
 from workshop.engine.inbox import Ask, Inbox
 from workshop.engine.outcome import DraftReply
@@ -45,15 +47,23 @@ class GroupDraft:
     """
 
     def __init__(
-        self, session: str, group: str, around: Surroundings, stored: list[tuple[int, bytes]]
+        self,
+        session: str,
+        group: str,
+        around: Surroundings,
+        stored: list[tuple[int, bytes]],
+        gone: Set[str] = frozenset(),
     ) -> None:
+        """`gone`: who has been erased, as it is when something is stored."""
         self._session = session
         self._group = group
         self._around = around
+        self._gone = gone
         self._lock = Lock()
         self._stored = stored
         self._draft: DraftDoc | None = None
         self._last = stored[-1][0] if stored else 0
+        self._times: list[int] = []  # of the newest updates: those that were stored from here
         self._stale = False
         self._writing = EMPTY
         self._cleaner = Cleaner()
@@ -123,6 +133,7 @@ class GroupDraft:
         draft = self._open()
         answers: list[tuple[_Ask, DraftReply | Refusal]] = []
         changes: list[tuple[_Ask, bytes, Reply]] = []
+        now = self._around.clock()
         for ask in asks:
             sync = ask.question
             if sync.kind == STEP_1:
@@ -138,7 +149,8 @@ class GroupDraft:
             elif not change:
                 answers.append((ask, DraftReply([])))
             else:
-                changes.append((ask, change, self._store(change, sync.by)))
+                changes.append((ask, change, self._store(change, sync.by, now)))
+                self._times.append(now)
         failure = self._await(changes)
         if failure is None:
             for ask, answer in answers:
@@ -148,13 +160,13 @@ class GroupDraft:
             raise failure
         return failure is None
 
-    def _store(self, change: bytes, by: str) -> Reply:
+    def _store(self, change: bytes, by: str, at: int) -> Reply:
         item = DraftAppend(
             session=self._session,
             group=self._group,
             update=change,
-            by=by,
-            at=self._around.clock(),
+            by="" if by in self._gone else by,
+            at=at,
         )
         return self._around.committer.submit(item)
 
@@ -193,6 +205,7 @@ class GroupDraft:
         stored = drafts.get(self._group, [])
         self._draft = DraftDoc(update for _, update in stored)
         self._last = stored[-1][0] if stored else 0
+        self._times = []
         self._stale = False
         self._dirty = True
         self._tell(self._draft.whole(), "")
@@ -201,11 +214,18 @@ class GroupDraft:
     def _compact_now_and_then(self, draft: DraftDoc) -> None:
         if len(draft.updates) <= COMPACT_AFTER or self._stale:
             return
+        newest = draft.updates[-len(self._times) :] if self._times else []
         snapshot = draft.compact()
         if snapshot is None:
             return
+        merged = merge_windows(self._last, self._times, newest)
+        self._times = []
         item = DraftCompact(
-            session=self._session, group=self._group, upto=self._last, snapshot=snapshot
+            session=self._session,
+            group=self._group,
+            upto=self._last,
+            snapshot=snapshot,
+            merged=merged,
         )
         # Nobody waits for it: were it lost, the updates would still be there.
         self._around.committer.submit(item).add_done_callback(_log_failure)

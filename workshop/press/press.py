@@ -41,9 +41,19 @@ class PressFailed(Exception):
 
 
 class Press:
-    """Makes files of records. Holds none of either."""
+    """Makes files of records. Holds none of either.
 
-    def __init__(self, *, at_once: int = AT_ONCE, wait: float = WAIT_SECONDS) -> None:
+    `languages` is a folder with translations beside the shipped ones (`i18n.also_from`).
+    """
+
+    def __init__(
+        self,
+        languages: Path | None = None,
+        *,
+        at_once: int = AT_ONCE,
+        wait: float = WAIT_SECONDS,
+    ) -> None:
+        self._languages = languages
         self._places = BoundedSemaphore(at_once)
         self._alone = BoundedSemaphore(1)
         self._wait = wait
@@ -87,7 +97,7 @@ class Press:
             except (Gone, ConnectionError):  # it had left for want of work
                 worker.end()
         try:
-            worker = _Worker()
+            worker = _Worker(self._languages)
             return self._done(worker, worker.ask(job))
         except (Gone, OSError) as error:
             raise PressFailed(job.extension) from error
@@ -107,12 +117,13 @@ def _size(transcript: Transcript) -> int:
 class _Worker:
     """A worker's process, and the socket to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, languages: Path | None) -> None:
+        more = [str(languages.resolve())] if languages else []
         self._sock, theirs = socket.socketpair()
         with theirs:
             self._sock.settimeout(ANSWER_SECONDS)
             self._process = subprocess.Popen(  # noqa: S603 - our own module
-                [sys.executable, "-m", "workshop.press.worker", str(theirs.fileno())],
+                [sys.executable, "-m", "workshop.press.worker", str(theirs.fileno()), *more],
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],

@@ -1,4 +1,4 @@
-"""A worker of the press: `python -m workshop.press.worker FD`, started by `press` alone.
+"""A worker of the press, started by `press`: `python -m workshop.press.worker FD [LANGUAGES]`.
 
 It makes one file after the other and ends by itself: when the press is gone, when nobody has needed
 it for a while, when a file takes far too long, or when one has made it large.
@@ -11,7 +11,9 @@ import select
 import signal
 import socket
 import sys
+from pathlib import Path
 
+from workshop.i18n import also_from
 from workshop.press.wire import Answer, Gone, Job, receive, send
 from workshop.transcript import render
 
@@ -46,6 +48,7 @@ def serve(sock: socket.socket) -> None:
 
 def main() -> None:
     os.nice(KINDNESS)
+    also_from(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
     with socket.socket(fileno=int(sys.argv[1])) as sock:
         sock.setblocking(True)  # the server's green threads have theirs otherwise
         serve(sock)

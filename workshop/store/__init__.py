@@ -1,8 +1,8 @@
 """Where sessions are kept.
 
 Lives here: what a store promises (`contract`), how events become text (`codec`), the stores
-(`memory`, and `sqlite` with its `schema`), and the one writer that turns what many people did at
-once into one transaction (`committer`).
+(`memory`, and `sqlite` with its `schema`), what stays of a draft's past (`history`), and the one
+writer that turns what many people did at once into one transaction (`committer`).
 
 May import: the standard library, msgspec, sqlite-utils and `workshop.core`.
 Must never: know the rules of a session (what an event means is the core's business), import

@@ -12,12 +12,16 @@ from workshop.store.contract import (
     CodeTaken,
     DraftAppend,
     DraftCompact,
+    Erase,
     Item,
     Outcome,
     Summary,
     UnknownSession,
     VersionConflict,
+    Written,
 )
+from workshop.store.history import OVERHEAD, ROOM, to_keep
+from workshop.store.schema import actor_tables
 
 _UPSERT_SUMMARY = """
 insert into sessions (id, code, title, state, people, created_at, updated_at, ended_at, version,
@@ -31,16 +35,27 @@ on conflict (id) do update set code = excluded.code, title = excluded.title,
 _ADD_EVENT = (
     "insert into events (session, version, at, actor, command, event) values (?, ?, ?, ?, ?, ?)"
 )
+_REWRITE = "update events set event = ? where session = ? and version = ?"
 _ADD_UPDATE = (
     'insert into drafts (session, "group", seq, at, actor, content) values (?, ?, ?, ?, ?, ?)'
 )
+_IS_THERE = 'select 1 from drafts where session = ? and "group" = ? and seq = ?'
+_HISTORY_SO_FAR = (
+    "select coalesce(max(seq), 0), coalesce(sum(length(content) + ?), 0) from draft_history"
+    ' where session = ? and "group" = ?'
+)
+_SINCE = (
+    'select seq, at, content from drafts where session = ? and "group" = ?'
+    " and seq > ? and seq <= ? order by seq"
+)
+_REMEMBER = 'insert into draft_history (session, "group", seq, at, content) values (?, ?, ?, ?, ?)'
 
 
 class Batch:
     """Stores items one by one inside a transaction that somebody else begins and commits.
 
     Checking first is safe because the write lock is held. A session's summary is written once, by
-    `finish`, however many of its appends there are.
+    `finish`, however many of its appends there are. `erases`: bytes are left to clear.
     """
 
     def __init__(self, conn: sqlite3.Connection, codec: Codec) -> None:
@@ -49,12 +64,15 @@ class Batch:
         self._heads: dict[str, tuple[int, str] | None] = {}
         self._ends: dict[tuple[str, str], int] = {}
         self._summaries: dict[str, Summary] = {}
+        self.erases = False
 
     def store(self, item: Item) -> Outcome:
         """Store one item, or say why not (and then nothing of it is stored)."""
         match item:
             case Append():
                 return self._append(item)
+            case Erase():
+                return self._erase(item)
             case DraftAppend():
                 return self._draft(item)
             case DraftCompact():
@@ -81,11 +99,25 @@ class Batch:
         self._summaries[item.session] = item.summary
         return None
 
+    def _erase(self, item: Erase) -> Outcome:
+        if (conflict := self._append(item.append)) is not None:
+            return conflict
+        session = item.append.session
+        rows = [self._codec.row(record) for record in item.rewritten]
+        self._conn.executemany(_REWRITE, [(row[-1], session, row[0]) for row in rows])
+        for table, column in actor_tables(self._conn):
+            self._conn.executemany(
+                f'update "{table}" set actor = null where "{column}" = ? and actor = ?',  # noqa: S608 - names from the schema
+                [(session, actor) for actor in item.actors],
+            )
+        self.erases = True
+        return None
+
     def _draft(self, item: DraftAppend) -> Outcome:
         if self._head(item.session) is None:
             return UnknownSession(item.session)
         number = self._end(item.session, item.group) + 1
-        row = (item.session, item.group, number, item.at, item.by, item.update)
+        row = (item.session, item.group, number, item.at, item.by or None, item.update)
         self._conn.execute(_ADD_UPDATE, row)
         self._ends[item.session, item.group] = number
         return number
@@ -96,8 +128,11 @@ class Batch:
         last = self._end(item.session, item.group)
         if not 1 <= item.upto <= last:
             return VersionConflict(item.session, item.upto, last)
-        # Where number `upto` is gone, somebody has compacted further; then neither line finds rows.
+        # Where number `upto` is gone, somebody has compacted further; then no line finds rows.
         place = (item.session, item.group, item.upto)
+        if self._conn.execute(_IS_THERE, place).fetchone() is None:
+            return None
+        self._remember(item)
         self._conn.execute(
             "update drafts set content = ?, actor = null"
             ' where session = ? and "group" = ? and seq = ?',
@@ -107,6 +142,15 @@ class Batch:
             'delete from drafts where session = ? and "group" = ? and seq < ?', place
         )
         return None
+
+    def _remember(self, item: DraftCompact) -> None:
+        """Copy what the history lacks of the updates that are compacted, without their actors."""
+        draft = (item.session, item.group)
+        newest, size = self._conn.execute(_HISTORY_SO_FAR, (OVERHEAD, *draft)).fetchone()
+        rows = self._conn.execute(_SINCE, (*draft, newest, item.upto)).fetchall()
+        updates = [Written(*row) for row in rows]
+        kept = to_keep(updates, item.merged, ROOM - size)
+        self._conn.executemany(_REMEMBER, [(*draft, u.number, u.at, u.content) for u in kept])
 
     def _head(self, session: str) -> tuple[int, str] | None:
         if session not in self._heads:

@@ -51,8 +51,28 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
             raise ValueError("the summary is of another session or version")
 
 
+class Erase(msgspec.Struct, frozen=True, kw_only=True):
+    """People erase themselves: `append` says so, and in the same transaction `rewritten` takes the
+    place of earlier events, and `actors` come off everything else that they stored.
+
+    Both happen or neither, so that there is no moment at which a log says that somebody is erased
+    and still holds their words. Raises ValueError when an event after the append's is named.
+    """
+
+    append: Append
+    rewritten: tuple[Recorded, ...]
+    actors: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not all(1 <= record.version <= self.append.after for record in self.rewritten):
+            raise ValueError(f"only versions 1 to {self.append.after} can be rewritten")
+
+
 class DraftAppend(msgspec.Struct, frozen=True, kw_only=True):
-    """Add one Yjs update to a group's draft. The store numbers it: 1, 2, 3 … per group."""
+    """Add one Yjs update to a group's draft. The store numbers it: 1, 2, 3 … per group.
+
+    `by` is empty for somebody who was erased while it was on its way.
+    """
 
     session: str
     group: str
@@ -61,8 +81,19 @@ class DraftAppend(msgspec.Struct, frozen=True, kw_only=True):
     at: int
 
 
+class Merged(msgspec.Struct, frozen=True):
+    """One update that says what the updates numbered `first` to `last` say, for the history."""
+
+    first: int
+    last: int
+    content: bytes
+
+
 class DraftCompact(msgspec.Struct, frozen=True, kw_only=True):
     """Put one `snapshot` in the place of all of a draft's updates up to number `upto`.
+
+    The updates go into the draft's history (see `Store.read_history`) in the same step; where
+    `merged` stands for some of them, it goes there in their place.
 
     Harmless when somebody else has already compacted further: then nothing changes.
     """
@@ -71,9 +102,21 @@ class DraftCompact(msgspec.Struct, frozen=True, kw_only=True):
     group: str
     upto: int
     snapshot: bytes
+    merged: tuple[Merged, ...] = ()
 
 
-Item = Append | DraftAppend | DraftCompact
+Item = Append | Erase | DraftAppend | DraftCompact
+
+
+class Written(msgspec.Struct, frozen=True):
+    """An update in a draft's history: its number, when it was stored (ms), and what it says.
+
+    Nothing says who wrote it. A merged one has the number and the time of the last it stands for.
+    """
+
+    number: int
+    at: int
+    content: bytes
 
 
 class StoredPack(msgspec.Struct, frozen=True):
@@ -159,7 +202,8 @@ class Store(Protocol):
 
         An item that does not fit (NotStored) is reported in its place and the others are stored.
         Anything else that goes wrong is raised, and then nothing of the batch is stored. When this
-        returns, what it stored survives a power cut (in stores that last).
+        returns, what it stored survives a power cut (in stores that last), and what an `Erase`
+        replaced is gone from the files.
         """
 
     def read(self, session: str, after: int = 0) -> list[Recorded]:
@@ -171,6 +215,14 @@ class Store(Protocol):
     def read_drafts(self, session: str) -> dict[str, list[tuple[int, bytes]]]:
         """Each group's updates with their numbers, in order; the first may be a snapshot."""
 
+    def read_history(self, session: str) -> dict[str, list[Written]]:
+        """Each group's updates as they came, in order: all of them, or what was merged from them.
+
+        Applied in order they lead to the draft as it is. Where a history was full (see
+        `history.ROOM`), or a draft is from before there were histories, a snapshot stands for what
+        is missing.
+        """
+
     def sessions(self) -> list[Summary]:
         """All sessions, the newest first."""
 
@@ -179,13 +231,6 @@ class Store(Protocol):
 
     def keep(self, session: str, kept: bool) -> None:
         """Exempt a session from being cleared away, or no longer. Raises UnknownSession."""
-
-    def rewrite(self, session: str, records: Sequence[Recorded]) -> None:
-        """Replace stored events, all or none, so that one person's words can be erased.
-
-        The old words are gone from the files when this returns. Raises UnknownSession, and
-        VersionConflict for a version that the log does not have.
-        """
 
     def delete_session(self, session: str) -> None:
         """Remove all of a session, also its bytes in the files. Unknown sessions are no error."""

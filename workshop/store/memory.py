@@ -13,6 +13,7 @@ from workshop.store.contract import (
     CodeTaken,
     DraftAppend,
     DraftCompact,
+    Erase,
     Item,
     Outcome,
     StoredPack,
@@ -20,7 +21,9 @@ from workshop.store.contract import (
     Summary,
     UnknownSession,
     VersionConflict,
+    Written,
 )
+from workshop.store.history import ROOM, size_of, to_keep
 
 
 class MemoryStore:
@@ -32,15 +35,13 @@ class MemoryStore:
         self._closed = False
         self._summaries: dict[str, Summary] = {}
         self._logs: dict[str, list[Row]] = {}
-        self._drafts: dict[str, dict[str, dict[int, bytes]]] = {}
+        self._drafts: dict[str, dict[str, dict[int, Written]]] = {}
+        self._histories: dict[str, dict[str, list[Written]]] = {}
         self._packs: dict[str, StoredPack] = {}
 
     def write(self, batch: Sequence[Item]) -> list[Outcome]:
         # Encoding is all that can fail, so it comes before anything is changed.
-        rows = [
-            [self._codec.row(record) for record in item.records] if isinstance(item, Append) else []
-            for item in batch
-        ]
+        rows = [[self._codec.row(record) for record in _records(item)] for item in batch]
         with self._open():
             return [self._store(item, new) for item, new in zip(batch, rows, strict=True)]
 
@@ -48,6 +49,8 @@ class MemoryStore:
         match item:
             case Append():
                 return self._append(item, rows)
+            case Erase():
+                return self._erase(item, rows)
             case DraftAppend():
                 return self._draft(item)
             case DraftCompact():
@@ -66,12 +69,22 @@ class MemoryStore:
         self._logs[item.session] = log + rows
         return None
 
+    def _erase(self, item: Erase, rows: list[Row]) -> Outcome:
+        new = len(item.append.records)
+        if (conflict := self._append(item.append, rows[:new])) is not None:
+            return conflict
+        log = list(self._logs[item.append.session])
+        for row in rows[new:]:
+            log[row[0] - 1] = row
+        self._logs[item.append.session] = log
+        return None
+
     def _draft(self, item: DraftAppend) -> Outcome:
         if item.session not in self._summaries:
             return UnknownSession(item.session)
         draft = self._drafts.setdefault(item.session, {}).setdefault(item.group, {})
         number = max(draft, default=0) + 1
-        draft[number] = bytes(item.update)
+        draft[number] = Written(number, item.at, bytes(item.update))
         return number
 
     def _compact(self, item: DraftCompact) -> Outcome:
@@ -82,9 +95,16 @@ class MemoryStore:
         if not 1 <= item.upto <= last:
             return VersionConflict(item.session, item.upto, last)
         if item.upto in draft:
+            self._remember(item, draft)
+            snapshot = Written(item.upto, draft[item.upto].at, bytes(item.snapshot))
             later = {number: update for number, update in draft.items() if number > item.upto}
-            self._drafts[item.session][item.group] = {item.upto: bytes(item.snapshot), **later}
+            self._drafts[item.session][item.group] = {item.upto: snapshot, **later}
         return None
+
+    def _remember(self, item: DraftCompact, draft: dict[int, Written]) -> None:
+        history = self._histories.setdefault(item.session, {}).setdefault(item.group, [])
+        updates = [u for u in _after(history, draft) if u.number <= item.upto]
+        history += to_keep(updates, item.merged, ROOM - size_of(history))
 
     def read(self, session: str, after: int = 0) -> list[Recorded]:
         with self._open():
@@ -94,7 +114,19 @@ class MemoryStore:
     def read_drafts(self, session: str) -> dict[str, list[tuple[int, bytes]]]:
         with self._open():
             drafts = self._drafts.get(session, {})
-            return {group: sorted(updates.items()) for group, updates in sorted(drafts.items())}
+            return {
+                group: [(number, update.content) for number, update in sorted(updates.items())]
+                for group, updates in sorted(drafts.items())
+            }
+
+    def read_history(self, session: str) -> dict[str, list[Written]]:
+        with self._open():
+            histories = self._histories.get(session, {})
+            found: dict[str, list[Written]] = {}
+            for group, draft in sorted(self._drafts.get(session, {}).items()):
+                history = histories.get(group, [])
+                found[group] = [*history, *_after(history, draft)]
+            return found
 
     def sessions(self) -> list[Summary]:
         with self._open():
@@ -111,21 +143,9 @@ class MemoryStore:
             summary = msgspec.structs.replace(self._summaries[session], kept=kept)
             self._summaries[session] = summary
 
-    def rewrite(self, session: str, records: Sequence[Recorded]) -> None:
-        rows = [self._codec.row(record) for record in records]
-        with self._open():
-            if session not in self._logs:
-                raise UnknownSession(session)
-            log = list(self._logs[session])
-            for row in rows:
-                if not 1 <= row[0] <= len(log):
-                    raise VersionConflict(session, row[0], len(log))
-                log[row[0] - 1] = row
-            self._logs[session] = log
-
     def delete_session(self, session: str) -> None:
         with self._open():
-            for kind in (self._summaries, self._logs, self._drafts):
+            for kind in (self._summaries, self._logs, self._drafts, self._histories):
                 kind.pop(session, None)
 
     def put_pack(self, id: str, text: str, at: int) -> None:
@@ -150,3 +170,18 @@ class MemoryStore:
         if self._closed:
             raise StoreError("the store is closed")
         return self._lock
+
+
+def _records(item: Item) -> Sequence[Recorded]:
+    match item:
+        case Append():
+            return item.records
+        case Erase():
+            return (*item.append.records, *item.rewritten)
+    return ()
+
+
+def _after(history: list[Written], draft: dict[int, Written]) -> list[Written]:
+    """The updates of a draft that its history lacks."""
+    newest = history[-1].number if history else 0
+    return [update for number, update in sorted(draft.items()) if number > newest]

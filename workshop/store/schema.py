@@ -16,8 +16,17 @@ log = logging.getLogger(__name__)
 BUSY_SECONDS = 30
 """How long one writer waits for another one, or for a large file to be scrubbed."""
 
-TABLES_OF_A_SESSION = {"events": "session", "drafts": "session", "sessions": "id"}
+TABLES_OF_A_SESSION = {
+    "events": "session",
+    "drafts": "session",
+    "draft_history": "session",
+    "sessions": "id",
+}
 """Where a session's rows are, and the column that says so; children before their parent."""
+
+NAMES_ACTORS = {"events"}
+"""Tables in which the actor stays when somebody is erased: commands are told apart by it, and it is
+an id that stands for nobody any more."""
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
@@ -62,7 +71,18 @@ def create_tables(db: Database) -> None:
     db.table("packs").create({"id": str, "text": str, "at": int}, pk="id", not_null={"text", "at"})
 
 
-KNOWN = {"create_tables"}
+@migrations()
+def add_draft_history(db: Database) -> None:
+    """What drafts were before they were compacted, so that a session can be looked at again."""
+    db.table("draft_history").create(
+        {"session": str, "group": str, "seq": int, "at": int, "content": bytes},
+        pk=("session", "group", "seq"),
+        not_null={"session", "group", "seq", "at", "content"},
+        foreign_keys=[("session", "sessions", "id")],
+    )
+
+
+KNOWN = {"create_tables", "add_draft_history"}
 """Every migration's name; a file that has had others was written by a later Branchwork."""
 
 
@@ -138,6 +158,17 @@ def transaction(db: Database) -> Iterator[None]:
     except BaseException:
         db.rollback()
         raise
+
+
+def actor_tables(conn: sqlite3.Connection) -> list[tuple[str, str]]:
+    """A session's tables that say who stored something, and from which that comes off when
+    somebody is erased; each with the column that holds the session."""
+    return [
+        (table, column)
+        for table, column in TABLES_OF_A_SESSION.items()
+        if table not in NAMES_ACTORS
+        and any(row[1] == "actor" for row in conn.execute(f'pragma table_info("{table}")'))
+    ]
 
 
 def mark_for_scrub(db: Database) -> None:

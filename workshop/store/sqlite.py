@@ -18,7 +18,7 @@ from workshop.store.contract import (
     StoreError,
     Summary,
     UnknownSession,
-    VersionConflict,
+    Written,
 )
 from workshop.store.schema import (
     TABLES_OF_A_SESSION,
@@ -28,6 +28,16 @@ from workshop.store.schema import (
     scrub,
     transaction,
 )
+
+# One statement, so that no compaction falls between: what it moves would be read twice or not.
+_READ_HISTORY = """
+select "group", seq, at, content from draft_history where session = :session
+union all
+select "group", seq, at, content from drafts where session = :session and seq >
+  (select coalesce(max(seq), 0) from draft_history where session = :session
+    and "group" = drafts."group")
+order by 1, 2
+"""
 
 
 class SqliteStore:
@@ -51,6 +61,11 @@ class SqliteStore:
             writing = Batch(db.conn, self._codec)
             outcomes = [writing.store(item) for item in batch]
             writing.finish()
+            if writing.erases:
+                mark_for_scrub(db)
+        if writing.erases:
+            with self._connection() as db:
+                scrub(db)
         return outcomes
 
     def read(self, session: str, after: int = 0) -> list[Recorded]:
@@ -73,6 +88,13 @@ class SqliteStore:
                 drafts.setdefault(row["group"], []).append((row["seq"], row["content"]))
         return drafts
 
+    def read_history(self, session: str) -> dict[str, list[Written]]:
+        history: dict[str, list[Written]] = {}
+        with self._connection() as db:
+            for group, *update in db.execute(_READ_HISTORY, {"session": session}):
+                history.setdefault(group, []).append(Written(*update))
+        return history
+
     def sessions(self) -> list[Summary]:
         with self._connection() as db:
             rows = list(db.table("sessions").rows_where(order_by="created_at desc, id"))
@@ -87,19 +109,6 @@ class SqliteStore:
         with self._connection() as db, transaction(db):
             self._must_exist(db, session)
             db.table("sessions").update(session, {"kept": int(kept)})
-
-    def rewrite(self, session: str, records: Sequence[Recorded]) -> None:
-        rows = [self._codec.row(record) for record in records]
-        with self._connection() as db:
-            with transaction(db):
-                head = self._must_exist(db, session)
-                for version, at, actor, command, event in rows:
-                    if not 1 <= version <= head:
-                        raise VersionConflict(session, version, head)
-                    columns = {"at": at, "actor": actor, "command": command, "event": event}
-                    db.table("events").update((session, version), columns)
-                mark_for_scrub(db)
-            scrub(db)
 
     def delete_session(self, session: str) -> None:
         with self._connection() as db:

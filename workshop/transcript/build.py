@@ -1,10 +1,11 @@
 """Gathering a record from a session's state and its groups' writing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from workshop.core import tallies
 from workshop.core.model import Choice, Group, Idea, Round, Session
 from workshop.core.writing import EMPTY, Writing
+from workshop.i18n import _, using
 from workshop.transcript import model as t
 from workshop.transcript.taking_home import (
     NOBODY,
@@ -68,7 +69,7 @@ def _transcript(
     hidden: bool = False,
 ) -> t.Transcript:
     shown = {group.id for group in groups}
-    choices = tallies.group_choices(state, shown)
+    choices = tallies.group_choices(state)
     made = tuple(
         _group(state, group, writings.get(group.id, EMPTY), choices.get(group.id))
         for group in groups
@@ -201,17 +202,24 @@ def _round(state: Session, round_: Round, shown: set[str]) -> t.Round:
 def _tally(state: Session, tally: tallies.Tally, *, names: bool) -> t.Tally:
     if tally.lines is None:
         return t.Tally(tally.ballots, None)
+    with using(state.pack.language):
+        erased = _("A write-in whose words are erased")
     return t.Tally(
         tally.ballots,
         tuple(
             t.TallyLine(
-                line.label,
+                line.label or erased,
                 line.count,
-                tuple(state.people[voter].name for voter in line.voters) if names else (),
+                _named(state, line.voters) if names else (),
             )
             for line in tally.lines
         ),
     )
+
+
+def _named(state: Session, people: Iterable[str]) -> tuple[str, ...]:
+    """Their names; those who have erased themselves have none."""
+    return tuple(name for who in people if (name := state.people[who].name))
 
 
 def _ideas(state: Session, *, hidden: bool) -> tuple[t.Idea, ...]:

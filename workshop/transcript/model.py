@@ -147,7 +147,7 @@ class Totals(msgspec.Struct, frozen=True):
 
 class Idea(msgspec.Struct, frozen=True):
     """An idea of the board, with who posted it as they chose to be named: `by_group` says whether
-    `by` is a group or a person."""
+    `by` is a group or a person. `by` is empty when its author has erased themselves."""
 
     text: str
     by: str

@@ -203,7 +203,8 @@ def keepers(tip: KeptTip) -> str:
 
 
 def idea_details(idea: Idea) -> str:
-    parts = [*([idea.by] if idea.by else []), ngettext("%(n)s like", "%(n)s likes", idea.likes)]
+    likes = ngettext("%(n)s like", "%(n)s likes", idea.likes)
+    parts = [idea.by, likes] if idea.by else [likes]
     if idea.pinned:
         parts.append(_("pinned"))
     if idea.hidden:

@@ -13,6 +13,7 @@ from workshop.transcript import FORMATS, LEVELS, for_facilitator
 from workshop.web.context import web
 from workshop.web.door import find_door
 from workshop.web.errors import error_page
+from workshop.web.language import speak_in
 from workshop.web.records import offers, own_record, send, too_early
 
 pages = Blueprint("downloads", __name__)
@@ -25,6 +26,7 @@ def choose(session_id: str) -> Any:
     if not isinstance(live, LiveSession):
         return live
     with live.view() as (state, _writings):
+        speak_in(state)
         title, ended = state.title, state.ended_at
     return render_template(
         "downloads/choose.html",
@@ -46,7 +48,7 @@ def whole(session_id: str, extension: str) -> Any:
     if not isinstance(live, LiveSession):
         return live
     with live.view() as (state, writings):
-        record = for_facilitator(state, writings, web().clock())
+        record = for_facilitator(speak_in(state), writings, web().clock())
     return send(record, extension, level)
 
 

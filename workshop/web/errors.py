@@ -72,6 +72,7 @@ _STATUS = {
     "not_in_session": 403,
     "not_allowed": 403,
     "session_ended": 410,
+    "not_ended": 409,
     "too_large": 413,
     "too_often": 429,
     "not_stored": 503,

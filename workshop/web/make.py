@@ -15,10 +15,12 @@ from workshop.transcript import Rendered, Transcript
 from workshop.web import (
     console,
     downloads,
+    erase,
     errors,
     health,
     host,
     join,
+    language,
     my_link,
     new_session,
     offline,
@@ -33,6 +35,7 @@ from workshop.web.context import EXTENSION, Web
 from workshop.web.guessing import Guesses
 from workshop.web.packs_shelf import Shelf
 from workshop.web.security import secure
+from workshop.web.stay import last_day_of
 
 ROOT = Path(__file__).parent.parent.parent
 A_YEAR = 365 * 24 * 3600
@@ -52,13 +55,15 @@ def make_web(
     people_url: str = "",
     dist: Path = ROOT / "static" / "dist",
     clock: Callable[[], int] = now_ms,
+    translations: Path | None = None,
     render: Callable[[Transcript, str, str | None], Rendered] = transcript.render,
 ) -> Flask:
     """The Flask application with every page.
 
     `people_url` is this machine's address on the local network, for QR codes on a page that was
-    opened on the machine itself. `dist` holds the built bundles and their manifest. `render` makes
-    a record into a file, here and now unless told otherwise.
+    opened on the machine itself. `dist` holds the built bundles and their manifest; `translations`
+    is a folder with packs' translations beside the shipped ones. `render` makes a record into a
+    file, here and now unless told otherwise.
     """
     app = Flask(
         "branchwork",
@@ -75,7 +80,7 @@ def make_web(
         settings=settings,
         host_key=host_key,
         people_url=people_url,
-        shelf=Shelf(engine),
+        shelf=Shelf(engine, translations),
         assets=Assets(dist),
         guesses=Guesses(clock),
         clock=clock,
@@ -83,7 +88,7 @@ def make_web(
     )
     secure(app, settings, cookie_secret)
     errors.register(app)
-    for page in (join, my_link, console, screen, downloads, qr, offline, health):
+    for page in (join, my_link, erase, language, console, screen, downloads, qr, offline, health):
         app.register_blueprint(page.pages)
     for page in (host, new_session, packs, packs_edit):
         app.register_blueprint(page.pages)
@@ -91,9 +96,11 @@ def make_web(
         _=i18n.gettext,
         ngettext=i18n.ngettext,
         number=i18n.number,
+        own_name=i18n.own_name,
         asset=tools.assets.url,
         described=_described,
     )
+    app.jinja_env.globals.update(last_day_of=last_day_of)
     app.jinja_env.filters.update(day=times.day, moment=times.moment, iso=times.iso)
     app.context_processor(_page)
     if settings.trusted_proxies:
@@ -105,11 +112,13 @@ def make_web(
 
 
 def _page() -> dict[str, object]:
-    language = i18n.current_language()
+    spoken = i18n.current_language()
     return {
-        "language": language,
+        "language": spoken,
         "direction": i18n.direction(),
-        "words": i18n.browser_words(language),
+        "words": i18n.browser_words(spoken),
+        "offered": language.offered(),
+        "here": language.here(),
     }
 
 

@@ -8,7 +8,7 @@ the seat: a link that somebody saved is how they find it again.
 
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, redirect, render_template, url_for
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 from flask import session as cookie
 from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
 from werkzeug.exceptions import NotFound
@@ -23,6 +23,7 @@ from workshop.web.context import remember, web
 from workshop.web.door import find_door
 from workshop.web.errors import refusal_json, wants_json
 from workshop.web.facts import facts_of
+from workshop.web.language import speak_in
 from workshop.web.qr import data_uri
 from workshop.web.records import is_ready, offers, own_record, send, too_early
 
@@ -63,6 +64,7 @@ def show(token: str) -> Any:
         return _worn_out()
     live, participant, fresh = found
     with live.view() as (state, _writings):
+        speak_in(state)
         name = _name(state, participant)
         title, code, ready = state.title, state.code, is_ready(state)
         mine = identity.actor(cookie, live.id, "participant")
@@ -113,7 +115,9 @@ def move(token: str) -> Any:
     remember()
     if wants_json():
         return jsonify(ok=True, session=live.id, participant=participant)
-    return redirect(url_for("join.room", code=code), 303)
+    # Erasing is asked of whoever has the seat in their cookie, so the seat comes first.
+    then = "erase.ask" if request.form.get("then") == "erase" else "join.room"
+    return redirect(url_for(then, code=code), 303)
 
 
 def _seat_of(token: str) -> tuple[LiveSession, str, bool] | None:

@@ -8,11 +8,12 @@ from werkzeug.http import dump_options_header
 
 from workshop.core.model import Session
 from workshop.engine import LiveSession
-from workshop.i18n import _
+from workshop.i18n import _, current_language
 from workshop.press import PressBusy, PressFailed
 from workshop.transcript import FORMATS, Transcript, at_level, for_participant
 from workshop.web.context import web
 from workshop.web.errors import error_page
+from workshop.web.language import speak_in
 
 # It brings its own styles, may not run anything, and may not act as one of our pages.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
@@ -31,9 +32,10 @@ def own_record(live: LiveSession, participant: str) -> Transcript | Literal["ear
     with live.view() as (state, writings):
         if state.person(participant) is None:
             return None
+        read = speak_in(state)  # also to say that it is too early
         if not is_ready(state):
             return "early"
-        return for_participant(state, writings, web().clock(), participant)
+        return for_participant(read, writings, web().clock(), participant)
 
 
 def offers(url: Callable[[str], str]) -> list[dict[str, str]]:
@@ -50,9 +52,10 @@ def offers(url: Callable[[str], str]) -> list[dict[str, str]]:
 
 
 def send(record: Transcript, extension: str, level: str = "full") -> Any:
-    """The record as a file. Nobody else waits while it is made."""
+    """The record as a file, in the language that is read here. Nobody else waits meanwhile."""
+    language = current_language()
     try:
-        made = web().render(at_level(record, level), extension, None)
+        made = web().render(at_level(record, level, language), extension, language)
     except PressBusy:
         page, status = error_page(
             503,

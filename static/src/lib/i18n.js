@@ -10,12 +10,25 @@
 
 /** @typedef {{texts?: Object<string, string|string[]>, plurals?: Object<string, number>}} Words */
 
+const page = globalThis.document;
+
 /** @type {Words} */
 let words = {};
 let language = "en";
 let formats = "en-GB";
 /** @type {Map<string, any>} Formatters are slow to make and are used again and again. */
 let made = new Map();
+
+/** Called whenever something is said, so that a page can notice what it says in which language. */
+let heed = () => {};
+
+/** @param {() => void} listener  see `heed`; lib/language.js redraws what was said so */
+export function onSaying(listener) {
+  heed = listener;
+}
+
+/** The language that is spoken. */
+export const spoken = () => language;
 
 /** Speak a language from now on. @param {string} tag @param {Words} [catalogue] */
 export function speak(tag, catalogue = {}) {
@@ -85,8 +98,9 @@ export function dateAndTime(moment) {
 
 /** Ana, Ben and Chidi @param {string[]} items */
 export function listing(items) {
+  const whole = items.map(apart);
   // Safari 13 and 14.0 have no list format; a comma is read everywhere.
-  return Intl.ListFormat ? formatter(Intl.ListFormat).format(items) : items.join(", ");
+  return Intl.ListFormat ? formatter(Intl.ListFormat).format(whole) : whole.join(", ");
 }
 
 /** Compares two texts as the language sorts them. @param {string} a @param {string} b */
@@ -99,6 +113,7 @@ export function compare(a, b) {
 const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 
 function found(text, form) {
+  heed();
   const translated = has(words.texts ?? {}, text) ? words.texts[text] : undefined;
   return Array.isArray(translated) ? translated[form] : translated;
 }
@@ -110,10 +125,25 @@ function fill(text, values = {}) {
 }
 
 function shown(value) {
-  return typeof value === "number" ? number(value) : value;
+  if (typeof value === "number") return number(value);
+  return typeof value === "string" ? apart(value) : value;
+}
+
+const toLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+const toRight =
+  /(?![\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}])\p{L}/u;
+
+/**
+ * A name in a sentence that runs the other way is set apart from it by two invisible characters, so
+ * that neither turns the other round. As `_apart` in workshop/i18n.py.
+ */
+function apart(value) {
+  const across = page?.documentElement.dir === "rtl" ? toRight : toLeft;
+  return across.test(value) ? `\u2068${value}\u2069` : value;
 }
 
 function formatter(Kind, options = {}, tag = formats) {
+  heed();
   const key = Kind.name + tag + JSON.stringify(options);
   if (!made.has(key)) {
     made.set(key, new Kind(tag, options));
@@ -121,7 +151,6 @@ function formatter(Kind, options = {}, tag = formats) {
   return made.get(key);
 }
 
-const page = globalThis.document;
 if (page) {
   speak(
     page.documentElement.lang || "en",

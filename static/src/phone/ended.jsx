@@ -10,6 +10,8 @@ import { slices } from "../lib/slices.js";
 import { Button } from "../lib/ui/button.jsx";
 import { Motif } from "../lib/ui/empty.jsx";
 import { DraftTrouble } from "./draft-trouble.jsx";
+import { MyData } from "./my-data.jsx";
+import { MyLanguage } from "./my-language.jsx";
 import { go, mine } from "./state.js";
 import { TakeHome } from "./take-home.jsx";
 
@@ -36,6 +38,8 @@ export function Ended() {
       <Button icon={Notebook} onClick={() => go("notes")}>
         {t("Look at my notes")}
       </Button>
+      <MyData />
+      <MyLanguage />
     </div>
   );
 }

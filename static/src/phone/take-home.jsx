@@ -32,7 +32,7 @@ export function TakeHome() {
       }
     >
       <p>
-        {t("Your group’s choice, reasons and steps, the room’s ideas, and what is yours alone.")}
+        {t("What your group worked out, the room’s ideas, and all that you wrote for yourself.")}
       </p>
       <details class="fold">
         <summary class="fold__head">

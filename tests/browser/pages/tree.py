@@ -32,6 +32,12 @@ class TreePage:
     def drawing(self) -> Locator:
         return self.page.get_by_role("img", name=re.compile("^The drawn tree"))
 
+    def view(self) -> tuple[float, float, float]:
+        """How the drawing lies: how far to the side and down, and how large."""
+        moved = self.drawing.locator("> g").get_attribute("transform") or ""
+        x, y, k = (float(number) for number in re.findall(r"-?[\d.]+(?:e-\d+)?", moved))
+        return x, y, k
+
     @property
     def name(self) -> Locator:
         """The name of whoever's fields are open."""

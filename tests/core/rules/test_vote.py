@@ -5,7 +5,8 @@ import pytest
 
 from tests.core.play import FACILITATOR, SCREEN, person
 from workshop.core import commands as c
-from workshop.core.model import Choice
+from workshop.core import tallies
+from workshop.core.model import Choice, Grouping
 from workshop.core.tallies import group_choice
 
 
@@ -175,3 +176,20 @@ def test_a_tie_leaves_the_choice_to_the_group(voting):
     assert group_choice(session.state, "g1") is None
     session.do(person("a"), c.SettleChoice(choice=Choice("university")))
     assert group_choice(session.state, "g1") == (Choice("university"), "settled")
+
+
+@pytest.mark.parametrize("ballots", ["named", "secret"])
+def test_a_room_of_many_groups_is_counted_once_for_all_their_choices(play, monkeypatch, ballots):
+    session = play(ballots=ballots, grouping=Grouping("choose", count=20))
+    for number in range(1, 21):
+        session.join(*(f"{number}-{who}" for who in "abc"), group=f"g{number}")
+    session.do(FACILITATOR, c.GoTo(activity="vote"))
+    for voter in session.state.people:
+        session.vote(person(voter), "rotary")
+    session.do(FACILITATOR, c.RevealVote())
+    counted = []
+    count = tallies.count
+    monkeypatch.setattr(tallies, "count", lambda *args: counted.append(args) or count(*args))
+    assert len(session.seen_by(SCREEN)["choices"]) == 20
+    # for each group its own line, in `choices` and in `vote_by_group`, and the room's
+    assert len(counted) == 41

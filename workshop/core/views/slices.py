@@ -1,11 +1,11 @@
 """Building each slice from the state."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from workshop.core import surveys, tallies
 from workshop.core.kept import most_kept
-from workshop.core.model import Group, Round, Session
+from workshop.core.model import Choice, Group, Round, Session
 from workshop.core.views import shapes as v
 from workshop.core.writing import EMPTY, Writing
 
@@ -65,11 +65,16 @@ def _tally(state: Session, tally: tallies.Tally, *, names: bool) -> v.TallyView:
                 line.option,
                 line.label,
                 line.count,
-                tuple(state.people[p].name for p in line.voters) if names else (),
+                named(state, line.voters) if names else (),
             )
             for line in tally.lines
         ),
     )
+
+
+def named(state: Session, people: Iterable[str]) -> tuple[str, ...]:
+    """Their names; those who have erased themselves have none."""
+    return tuple(name for who in people if (name := state.people[who].name))
 
 
 def _vote(state: Session, *_: Any) -> v.VoteView:
@@ -112,15 +117,20 @@ def _vote_by_group(state: Session, _: str, audience: str, __: Any) -> v.VoteByGr
 def choice_of(state: Session, group: Group) -> v.ChoiceView | None:
     """A group's choice in words; None while it has none."""
     found = tallies.group_choice(state, group.id)
-    if found is None:
-        return None
-    choice, how = found
-    return v.ChoiceView(group.id, choice.option, tallies.choice_label(state, choice), how)
+    return None if found is None else _choice(state, group.id, *found)
+
+
+def _choice(state: Session, group: str, choice: Choice, how: str) -> v.ChoiceView:
+    return v.ChoiceView(group, choice.option, tallies.choice_label(state, choice), how)
 
 
 def _choices(state: Session, *_: Any) -> tuple[v.ChoiceView, ...]:
-    found = (choice_of(state, group) for group in state.live_groups())
-    return tuple(choice for choice in found if choice is not None)
+    found = tallies.group_choices(state)
+    return tuple(
+        _choice(state, group.id, *found[group.id])
+        for group in state.live_groups()
+        if group.id in found
+    )
 
 
 def _group_vote(state: Session, ident: str, *_: Any) -> v.GroupVoteView | None:
@@ -169,7 +179,7 @@ def _seating(state: Session, *_: Any) -> tuple[v.SeatView, ...]:
 
 def _mine(state: Session, ident: str, *_: Any) -> v.MineView | None:
     person = state.people.get(ident)
-    if person is None:
+    if person is None or person.erased:
         return None
     return v.MineView(
         id=person.id,
@@ -216,7 +226,7 @@ def _idea(state: Session, ident: str, audience: str, __: Any) -> v.IdeaView | No
 
 def _person(state: Session, ident: str, *_: Any) -> v.PersonView | None:
     p = state.people.get(ident)
-    if p is None:
+    if p is None or p.erased:
         return None
     return v.PersonView(p.id, p.name, p.group, p.joined_at, p.late, p.removed)
 
