@@ -3,13 +3,21 @@
 import random
 from collections.abc import Callable
 from itertools import count
+from pathlib import Path
+from typing import Any
+
+from pycrdt import Doc, Map, Text
 
 from workshop.core import commands as c
+from workshop.core.events import Recorded
 from workshop.core.model import Actor, Choice, Given, Grouping, Planned, Session
 from workshop.core.session import create, decide, evolve, record, replay
 from workshop.core.tree import Node, Tree, arrange
 from workshop.core.writing import Step, Writing
+from workshop.engine.summary import summary_of
 from workshop.packs import shipped_packs
+from workshop.store.contract import Append, DraftAppend
+from workshop.store.sqlite import SqliteStore
 
 PEOPLE, GROUPS, IDEAS = 500, 100, 2_000
 HOST, FACILITATOR = Actor("host", "host"), Actor("facilitator", "f1")
@@ -19,8 +27,10 @@ WORDS = f"{LATIN} {OTHERS}".split()
 STARTED = 1_795_000_000_000
 
 
-def make(people: int = PEOPLE, groups: int = GROUPS, ideas: int = IDEAS) -> Session:
-    """The session's state, with two revealed rounds, a survey, tips, ideas and pledges."""
+def make(
+    people: int = PEOPLE, groups: int = GROUPS, ideas: int = IDEAS
+) -> tuple[Session, list[Recorded]]:
+    """The session's state, with two revealed rounds, a survey, tips, ideas and pledges; its log."""
     chance = random.Random(4)
     pack = shipped_packs()["kugel"]
     clock, ids = count(STARTED, 250), count(1)
@@ -32,7 +42,7 @@ def make(people: int = PEOPLE, groups: int = GROUPS, ideas: int = IDEAS) -> Sess
     events = create(
         c.CreateSession(
             id="large",
-            code="BCDFGH",
+            code="CDFGHJ",
             facilitator_key="facilitator-key",
             screen_key="screen-key",
             title="A large session",
@@ -44,7 +54,8 @@ def make(people: int = PEOPLE, groups: int = GROUPS, ideas: int = IDEAS) -> Sess
         begun,
     )
     assert isinstance(events, list), events
-    state = replay(record(None, events, begun))
+    log = record(None, events, begun)
+    state = replay(log)
 
     def do(actor: Actor, command: c.AnyCommand) -> None:
         asked = given(actor)
@@ -52,6 +63,7 @@ def make(people: int = PEOPLE, groups: int = GROUPS, ideas: int = IDEAS) -> Sess
         assert isinstance(decided, list), decided
         for one in record(state, decided, asked):
             evolve(state, one)
+            log.append(one)
 
     everybody = [Actor("participant", f"p{number}") for number in range(people)]
     tables = list(state.groups)
@@ -59,7 +71,7 @@ def make(people: int = PEOPLE, groups: int = GROUPS, ideas: int = IDEAS) -> Sess
         do(actor, c.Join(name=f"{chance.choice(WORDS)} {number}"))
         do(actor, c.ChooseGroup(group=tables[number % groups]))
     _play(state, do, everybody, chance, ideas)
-    return state
+    return state, log
 
 
 def _play(
@@ -129,3 +141,44 @@ def _writing(state: Session, chance: random.Random) -> Writing:
 
 def sentence(chance: random.Random, words: int) -> str:
     return " ".join(chance.choices(WORDS, k=words))
+
+
+def updates(state: Session) -> dict[str, bytes]:
+    """What each group wrote as the Yjs update that its phones would have sent."""
+    return {group: _update(writing) for group, writing in writings(state).items()}
+
+
+def _update(writing: Writing) -> bytes:
+    doc: Doc[Any] = Doc()
+    texts = {f"reasons:{key}": text for key, text in writing.reasons.items()}
+    texts |= {f"answers:{key}": text for key, text in writing.answers.items()}
+    texts |= {"tree:base": writing.tree.base, "tree:target": writing.tree.target}
+    with doc.transaction():
+        for root, text in texts.items():
+            doc[root] = Text(text)
+        doc["steps"] = steps = Map()
+        for at, step in enumerate(writing.steps):
+            about = {"who": Text(step.who), "when": Text(step.when), "order": f"a{at}"}
+            steps[step.id] = Map({"text": Text(step.text), "done": step.done, **about})
+        doc["tree"] = tree = Map()
+        for at, node in enumerate(writing.tree.nodes):
+            about = {"parent": node.parent, "reaches": node.reaches, "order": f"b{at:03}"}
+            tree[node.id] = Map({"name": Text(node.name), "how": Text(node.how), **about})
+    return doc.get_update()
+
+
+def fill(database: Path) -> Session:
+    """Put the session into a database of its own."""
+    state, log = make()
+    store = SqliteStore(database)
+    try:
+        whole = Append(session=state.id, after=0, records=tuple(log), summary=summary_of(state))
+        drafts = [
+            DraftAppend(session=state.id, group=group, update=update, by="p0", at=STARTED)
+            for group, update in updates(state).items()
+        ]
+        outcomes = store.write([whole, *drafts])
+        assert not any(isinstance(outcome, Exception) for outcome in outcomes), outcomes
+    finally:
+        store.close()
+    return state
