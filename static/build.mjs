@@ -20,6 +20,7 @@ const entries = {
   console: "src/console/main.jsx",
   screen: "src/screen/main.jsx",
   host: "src/host/main.jsx",
+  erased: "src/phone/erased.js",
   "offline-worker": "src/phone/offline-worker.js",
   packs: "src/host/packs-main.jsx",
   preview: "src/host/preview.jsx",

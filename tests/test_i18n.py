@@ -213,6 +213,49 @@ def test_numbers_dates_and_lists_follow_the_language() -> None:
         ]
 
 
+def test_digits_are_the_languages_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(Catalog(locale="fa"), tmp_path, "fa")
+    monkeypatch.setattr(i18n, "TRANSLATIONS", tmp_path)
+    with using("fa"):
+        assert i18n.number(12345) == "۱۲٬۳۴۵"
+        assert i18n.time_of_day(datetime(2026, 11, 23, 14, 5)) == "۱۴:۰۵"  # noqa: DTZ001
+        assert _("%(limit)s people", limit=50) == "۵۰ people"
+
+
+def test_a_language_is_offered_by_its_own_name() -> None:
+    named = [i18n.own_name(tag) for tag in ("en", "es", "fr", "ar", "pt-BR", "tlh", "<b>")]
+    assert named == [
+        "English",
+        "Español",
+        "Français",
+        "العربية",
+        "Português (Brasil)",
+        "tlh",
+        "<b>",
+    ]
+
+
+def test_a_second_folder_brings_languages_along(translated: Path, tmp_path: Path) -> None:
+    more = tmp_path / "more"
+    catalog = Catalog(locale="eo")
+    catalog.add("Saved", "Konservita", locations=IN_BROWSER)
+    write(catalog, more, "eo")
+    hollow = Catalog(locale=LANGUAGE)
+    hollow.add("Saved", "Wrong")
+    write(hollow, more, LANGUAGE)
+    i18n.also_from(more)
+    try:
+        assert i18n.languages() == ("en", "ar", "eo", LANGUAGE, "pt-BR")
+        assert i18n.browser_words("eo")["texts"] == {"Saved": "Konservita"}
+        with using("eo"):
+            assert _("Saved") == "Konservita"
+        with using(LANGUAGE):
+            assert _("Saved") == pseudo("Saved")  # ours goes first
+    finally:
+        i18n.also_from(None)
+    assert "eo" not in i18n.languages()
+
+
 def test_a_number_in_a_text_is_written_the_languages_way_and_a_name_is_not() -> None:
     assert _("%(limit)s people", limit=5000) == "5,000 people"
     assert _("Port %(port)s", port="8000") == "Port 8000"

@@ -19,6 +19,7 @@ HOST_KEY_FILE = "host-key"
 COOKIE_SECRET_FILE = "cookie-secret"  # noqa: S105 - a file's name
 DATABASE_FILE = "branchwork.sqlite3"
 LOCK_FILE = "lock"
+LANGUAGES = "languages"
 
 KEY_BYTES = 24
 """32 letters in a link: enough that nobody guesses it, short enough to be copied."""
@@ -47,6 +48,11 @@ class DataFolder:
     def database(self) -> Path:
         """Where the SQLite file lies; it may not exist yet."""
         return self.path / DATABASE_FILE
+
+    @property
+    def languages(self) -> Path:
+        """Where somebody may put catalogues and packs' translations; usually it is not there."""
+        return self.path / LANGUAGES
 
     def close(self) -> None:
         """Let another server have it."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask
 from flask_socketio import SocketIO
 
+from workshop import i18n
 from workshop.data_folder import DataFolder
 from workshop.engine import Engine
 from workshop.engine.retention import Retention
@@ -15,6 +16,7 @@ from workshop.engine.surroundings import call_directly, now_ms
 from workshop.i18n import N_
 from workshop.live.limits import Limits
 from workshop.live.sockets import AsyncMode, make_sockets
+from workshop.packs import PackErrors, shipped_translations
 from workshop.settings import Settings
 from workshop.start_error import StartError
 from workshop.store.committer import RunBlocking
@@ -58,6 +60,7 @@ def create_app(
     is taken to run on green threads; without, on real ones, as in-process tests do. `clock` says
     the time in ms; `limits` how often somebody may ask.
     """
+    more = _languages(folder)
     store = _open_store(folder.database)
     engine = Engine(store, run_blocking=run_blocking or call_directly, clock=clock)
     flask = make_web(
@@ -67,6 +70,7 @@ def create_app(
         cookie_secret=folder.cookie_secret,
         people_url=people_url(settings, lan_address()),
         clock=clock,
+        translations=more,
     )
     sockets = make_sockets(
         flask,
@@ -78,6 +82,18 @@ def create_app(
     )
     retention = Retention(engine, days=settings.retention_days, clock=clock)
     return App(flask, engine, sockets, store, retention)
+
+
+def _languages(folder: DataFolder) -> Path | None:
+    """Translations that are tried out: in a folder of their own, where an update leaves them."""
+    more = folder.languages if folder.languages.is_dir() else None
+    i18n.also_from(more)
+    try:
+        shipped_translations(more)
+    except PackErrors as problem:
+        message = N_("A pack in %(path)s cannot be used. %(problem)s")
+        raise StartError(message, path=folder.languages, problem=str(problem.errors[0])) from None
+    return more
 
 
 _UNUSABLE = {

@@ -35,20 +35,38 @@ _FORMATS = {"en": "en-GB"}
 
 _language: ContextVar[str] = ContextVar("language", default=SOURCE)
 
+_more: Path | None = None
+
 
 # --- languages -----------------------------------------------------------------------------------
 
 
 def languages() -> tuple[str, ...]:
     """The tags of the languages there are (`pt-BR`), English first."""
-    return _languages(TRANSLATIONS)
+    return _languages(TRANSLATIONS, _more)
 
 
 @cache  # asked with every page and every refusal; a new file counts from the next start
-def _languages(folder: Path) -> tuple[str, ...]:
-    found = folder.glob("*/LC_MESSAGES/messages.po")
+def _languages(*folders: Path | None) -> tuple[str, ...]:
+    found = [file for folder in folders if folder for file in folder.glob(_place("*"))]
     tags = {file.parent.parent.name.replace("_", "-") for file in found}
     return (SOURCE, *sorted(tags - {SOURCE}))
+
+
+def also_from(folder: Path | None) -> None:
+    """Look for catalogues in this folder too, for the whole process; None for in ours alone."""
+    global _more
+    _more = folder
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself, to be chosen by those who read it: Español."""
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return language
+    name = locale.get_display_name(locale) or language
+    return name[:1].upper() + name[1:]
 
 
 def current_language() -> str:
@@ -139,7 +157,7 @@ def browser_words(language: str) -> dict[str, Any]:
     `texts` holds the translated texts that browser code uses (a list of forms for a plural);
     `plurals` tells which form goes with each of the language's plural categories (`one`, `few`, …).
     """
-    return _browser_words(TRANSLATIONS, language)
+    return _browser_words(_folder(language), language)
 
 
 def _fill(text: str, values: dict[str, object]) -> str:
@@ -155,24 +173,26 @@ def _fill(text: str, values: dict[str, object]) -> str:
 
 
 def number(value: float) -> str:
-    """A number with the language's separators: 1,234.5."""
-    return numbers.format_decimal(value, locale=_format_locale())
+    """A number with the language's separators and digits: 1,234.5."""
+    locale = _format_locale()
+    return _with_digits(numbers.format_decimal(value, locale=locale, numbering_system="default"))
 
 
 def percent(share: float) -> str:
     """A share of 1 as a percentage, rounded: 0.42 is 42%."""
-    return numbers.format_percent(share, locale=_format_locale())
+    locale = _format_locale()
+    return _with_digits(numbers.format_percent(share, locale=locale, numbering_system="default"))
 
 
 def date(moment: Date | datetime) -> str:
     """A day: 23 November 2026. A moment is taken in its own time zone."""
     day = moment.date() if isinstance(moment, datetime) else moment
-    return dates.format_date(day, "long", locale=_format_locale())
+    return _with_digits(dates.format_date(day, "long", locale=_format_locale()))
 
 
 def time_of_day(moment: datetime) -> str:
     """Hours and minutes of a moment in its own time zone: 14:05."""
-    return dates.format_time(moment.time(), "short", locale=_format_locale())
+    return _with_digits(dates.format_time(moment.time(), "short", locale=_format_locale()))
 
 
 def date_and_time(moment: datetime) -> str:
@@ -180,7 +200,7 @@ def date_and_time(moment: datetime) -> str:
     locale = _format_locale()
     day = dates.format_date(moment.date(), "medium", locale=locale)
     pattern = str(dates.get_datetime_format("medium", locale=locale)).replace("'", "")
-    return pattern.replace("{0}", time_of_day(moment)).replace("{1}", day)
+    return pattern.replace("{0}", time_of_day(moment)).replace("{1}", _with_digits(day))
 
 
 def listing(items: Sequence[str]) -> str:
@@ -188,11 +208,34 @@ def listing(items: Sequence[str]) -> str:
     return lists.format_list(items, locale=_format_locale())
 
 
+# The digit 0 of each numbering system that is some language's usual one. Babel knows its
+# separators and writes 0 to 9; browsers, and people, use the digits too.
+_ZEROS = {"arab": "٠", "arabext": "۰", "beng": "০", "deva": "०", "mymr": "၀"}
+
+
+def _with_digits(text: str) -> str:
+    zero = _ZEROS.get(_format_locale().default_numbering_system)
+    if zero is None:
+        return text
+    return text.translate({ord(str(n)): chr(ord(zero) + n) for n in range(10)})
+
+
 # --- catalogues ----------------------------------------------------------------------------------
 
 
+def _place(language: str) -> str:
+    return f"{language.replace('-', '_')}/LC_MESSAGES/messages.po"
+
+
+def _folder(language: str) -> Path:
+    """The folder that holds a language: ours, or the one that was added."""
+    if _more is None or language in _languages(TRANSLATIONS) or language not in languages():
+        return TRANSLATIONS
+    return _more
+
+
 def _catalogue(language: str) -> NullTranslations:
-    return _compile(TRANSLATIONS, language)
+    return _compile(_folder(language), language)
 
 
 @cache
@@ -210,7 +253,7 @@ def _compile(folder: Path, language: str) -> NullTranslations:
 def _read(folder: Path, language: str) -> Catalog | None:
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language):
         return None  # a language becomes a path; an odd one never does
-    file = folder / language.replace("-", "_") / "LC_MESSAGES" / "messages.po"
+    file = folder / _place(language)
     if not file.exists():
         return None
     with file.open("rb") as source:

@@ -13,6 +13,7 @@ The cookie holds
     leads   session id → facilitator id
     screens session ids whose screen page was opened
     browser a random name of this browser, which nothing but limits and lost answers is tied to
+    language what this browser's reader chose to read in; it grants nothing
 """
 
 import secrets
@@ -67,6 +68,11 @@ def give_seat(cookie: WritableCookie, session_id: str, participant: str) -> None
     _grant(cookie, "seats", session_id, participant)
 
 
+def leave_seat(cookie: WritableCookie, session_id: str) -> None:
+    """Let go of a seat."""
+    cookie["seats"] = {key: value for key, value in seats(cookie).items() if key != session_id}
+
+
 def give_lead(cookie: WritableCookie, session_id: str) -> None:
     """Remember that this browser leads the session; it stays the same facilitator."""
     if session_id not in _granted(cookie, "leads"):
@@ -93,6 +99,18 @@ def known_browser(cookie: Cookie) -> str:
     """This browser's random name; empty for one that was not here before."""
     name = cookie.get("browser")
     return name if isinstance(name, str) else ""
+
+
+def language(cookie: Cookie) -> str | None:
+    """The language that somebody chose in this browser, as a tag; None without a choice."""
+    tag = cookie.get("language")
+    return tag if isinstance(tag, str) else None
+
+
+def choose_language(cookie: WritableCookie, tag: str) -> None:
+    """Remember a language in this browser."""
+    if cookie.get("language") != tag:
+        cookie["language"] = tag
 
 
 def forget(cookie: WritableCookie) -> None:

@@ -78,6 +78,7 @@ SENTENCES: dict[str, str] = {
 CONNECTION_SENTENCES: dict[str, str] = {
     # not the core's: what the live layer says about a connection
     "replaced": N_("You have this session open on another page. Go on there."),
+    "erased": N_("You have erased yourself from this session."),
     "old_page": N_("Branchwork is newer than this page. Reload it."),
 }
 

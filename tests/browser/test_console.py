@@ -58,6 +58,14 @@ def test_two_consoles_agree_on_where_the_room_is(first: Console, second: Console
     first.is_at("Meet the Kugel library")
 
 
+def test_going_on_says_where_the_room_is_once(first: Console) -> None:
+    first.next("The case")
+    first.next("Vote")
+    said = first.page.locator(".toast").filter(has_text="Everyone is now at")
+    expect(said).to_have_count(1)
+    expect(said).to_contain_text("Vote")
+
+
 def test_the_timer_is_one_for_all_consoles(first: Console, second: Console) -> None:
     first.next("The case")
     first.page.keyboard.press("Alt+p")

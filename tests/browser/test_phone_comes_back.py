@@ -217,6 +217,13 @@ def test_gathering_brings_everyone_to_the_activity(amira: Phone, opened: Stage) 
     says(amira.page, "The facilitator has brought everyone here.")
 
 
+def test_who_listens_hears_all_that_comes_at_once(amira: Phone, opened: Stage) -> None:
+    opened.leader.do("go_to", activity="read")
+    opened.leader.do("gather")
+    says(amira.page, "The facilitator has brought everyone here.")
+    says(amira.page, "Now: The case.")
+
+
 def test_locked_writing_says_so_keeps_the_words_and_opens_again(
     amira: Phone, opened: Stage
 ) -> None:

@@ -4,6 +4,7 @@ from itertools import count
 
 from workshop.core import commands as c
 from workshop.core import events as e
+from workshop.core.erasing import rewrite
 from workshop.core.model import Actor, Choice, Given, Grouping, Planned, Session
 from workshop.core.refusals import Refusal
 from workshop.core.session import already, create, decide, evolve, record, replay
@@ -21,7 +22,10 @@ def person(name: str) -> Actor:
 
 
 class Play:
-    """Plays commands one second apart."""
+    """Plays commands one second apart.
+
+    `log` is what a store holds; `told` is each event as it was when pages were told of it.
+    """
 
     def __init__(
         self,
@@ -49,6 +53,7 @@ class Play:
         events = create(command, given)
         assert isinstance(events, list), events
         self.log = record(None, events, given)
+        self.told = list(self.log)
         self.state: Session = replay(self.log)
 
     def given(self, actor: Actor, command_id: str | None = None) -> Given:
@@ -66,7 +71,10 @@ class Play:
             return decision
         for recorded in record(self.state, decision, given):
             self.log.append(recorded)
+            self.told.append(recorded)
             evolve(self.state, recorded)
+            if isinstance(recorded.event, e.ParticipantErased):
+                self.log = rewrite(self.log, recorded)
         return decision
 
     def do(self, actor: Actor, command: c.AnyCommand) -> list[e.Event]:

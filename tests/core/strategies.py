@@ -79,7 +79,7 @@ actors = (
 
 def asks(ideas: list[str]) -> st.SearchStrategy[tuple[Actor, c.AnyCommand]]:
     """An actor and a command, mostly of the kind that actor may send."""
-    participant = [c.Join, *get_args(c.ParticipantCommand)]
+    participant = [c.Join, c.EraseMe, *get_args(c.ParticipantCommand)]
     facilitator = list(get_args(c.FacilitatorCommand))
     by_people = st.tuples(
         people.map(lambda name: Actor("participant", name)),

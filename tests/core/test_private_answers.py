@@ -28,7 +28,8 @@ SAID = (b':"always"', b':"sometimes"', b':"never"')
 
 @st.composite
 def surveys(draw: st.DrawFn) -> list[c.AnyCommand | tuple[str, c.AnyCommand]]:
-    """A facilitator who opens and closes, and people who answer, a few or many at once."""
+    """A facilitator who opens and closes, people who answer, a few or many at once, and some who
+    erase themselves."""
     asked: list[c.AnyCommand | tuple[str, c.AnyCommand]] = []
     for _ in range(draw(st.integers(1, 8))):
         if draw(st.integers(0, 3)) == 0:
@@ -39,6 +40,8 @@ def surveys(draw: st.DrawFn) -> list[c.AnyCommand | tuple[str, c.AnyCommand]]:
             answer = draw(strategies.answers)
             asked.append((name, c.AnswerSurvey(item=item, answer=answer)))
         asked.extend(draw(st.sampled_from([(), (c.CloseSurvey(), c.OpenSurvey())])))
+        leaving = draw(st.lists(st.sampled_from(NAMES), max_size=2))
+        asked.extend((name, c.EraseMe()) for name in leaving)
     return asked
 
 

@@ -92,7 +92,7 @@ def test_a_command_sent_twice_happens_once(played):
 def test_what_changed_since_any_version_makes_an_old_page_equal_to_a_fresh_one(played, data):
     play, _ = played
     since = data.draw(st.integers(1, len(play.log)))
-    old = replay(play.log[:since])
+    old = replay(play.told[:since])
     for actor in VIEWERS:
         page = seen_by(old, actor)
         if not page:

@@ -70,10 +70,28 @@ def test_arranging_twice_is_arranging_once(forest):
     assert arrange(arrange(forest)) == arrange(forest)
 
 
+def way_up(ident, parents):
+    """The ids from a node to the base; None where it never comes there."""
+    way = []
+    while ident is not None:
+        if ident in way:
+            return None
+        way.append(ident)
+        ident = parents[ident]
+    return way
+
+
 @given(forests)
-def test_what_was_sound_is_left_as_it_is(forest):
-    sound = arrange(forest)
-    parents = {node.id: node.parent for node in sound}
-    for node in forest:
-        if node.parent is None or node.parent not in parents:
-            assert parents[node.id] is None
+def test_only_one_branch_of_each_loop_is_moved_and_nothing_else(forest):
+    ids = {node.id for node in forest}
+    wished = {node.id: node.parent if node.parent in ids else None for node in forest}
+    moved = {node.id for node in arrange(forest) if node.parent != wished[node.id]}
+    sound = {ident for ident in ids if way_up(ident, wished) is not None}
+    assert not moved & sound
+    # each of the others leads into a loop, and has one moved node on its way
+    for ident in ids - sound:
+        loop, at = [], ident
+        while at not in loop:
+            loop.append(at)
+            at = wished[at]
+        assert len(moved & set(loop[loop.index(at) :])) == 1

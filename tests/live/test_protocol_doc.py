@@ -130,7 +130,15 @@ def test_every_field_of_a_command_is_in_its_example() -> None:
 
 
 def test_commands_that_come_through_the_web_cannot_come_through_a_socket() -> None:
-    assert not p.KNOWN & {c.Join.__struct_config__.tag, c.CreateSession.__struct_config__.tag}
+    through_the_web = {kind.__struct_config__.tag for kind in (c.Join, c.EraseMe)}
+    assert not p.KNOWN & (through_the_web | {c.CreateSession.__struct_config__.tag})
+    found = sections("Through the web")
+    assert set(found) == through_the_web
+    for text in found.values():
+        asked, acknowledged = examples(text)
+        assert not {"participant", "actor"} & set(asked)
+        assert acknowledged["ok"] is True
+        assert codes_in(text) <= REFUSAL_CODES
 
 
 @pytest.mark.parametrize(
@@ -173,7 +181,7 @@ def test_connecting_is_documented() -> None:
     text = sections("Connecting")["auth"]
     (auth,) = examples(text)
     assert p.read_auth(auth).as_ == "participant"
-    assert {"v", "session", "as", "after"} == set(auth)
+    assert {"v", "session", "as", "after", "language"} == set(auth)
     assert auth["v"] == p.VERSION
     assert f"Version {p.VERSION}." in TEXT
     for code in get_args(p.ConnectCode):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -102,3 +103,22 @@ def test_anything_at_all_is_refused_with_paths(data: Any) -> None:
 @given(st.text() | st.binary())
 def test_any_file_is_refused_with_paths(text: str | bytes) -> None:
     accept_or_explain(load_pack, text)
+
+
+def written(place: tuple[Any, ...]) -> str:
+    """A place as errors name it: `survey.items[3].key`."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
+    return "".join(parts).lstrip(".")
+
+
+@pytest.mark.parametrize("place", PLACES, ids=written)
+def test_a_wrong_value_is_named_by_its_place(place: tuple[Any, ...]) -> None:
+    data = copy.deepcopy(KUGEL)
+    *parents, last = place
+    inside = data
+    for parent in parents:
+        inside = inside[parent]
+    inside[last] = 7.5  # nothing in a pack is a fraction
+    with pytest.raises(PackErrors) as caught:
+        pack_from(data)
+    assert written(place) in {error.path for error in caught.value.errors}

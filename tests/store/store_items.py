@@ -3,7 +3,7 @@
 from typing import Any
 
 from workshop.core.events import IdeaPosted, Recorded
-from workshop.store.contract import Append, DraftAppend, DraftCompact, Merged, Summary
+from workshop.store.contract import Append, DraftAppend, DraftCompact, Erase, Merged, Summary
 
 
 def posted(text: str) -> IdeaPosted:
@@ -38,6 +38,11 @@ def append(session: str, after: int, *events: Any, **changes: Any) -> Append:
     )
     last = summary(session, after + len(records), **changes)
     return Append(session=session, after=after, records=records, summary=last)
+
+
+def erase(session: str, after: int, *rewritten: Recorded, actor: str = "p:1") -> Erase:
+    """One event on top of version `after`, and earlier ones as they are to be from then on."""
+    return Erase(append=append(session, after, posted("")), rewritten=rewritten, actors=(actor,))
 
 
 def update(session: str, group: str, content: bytes, at: int = 1_000) -> DraftAppend:

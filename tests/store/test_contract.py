@@ -3,7 +3,7 @@
 from threading import Barrier, Thread
 
 import pytest
-from store_items import append, compact, posted, recorded, summary, update
+from store_items import append, compact, erase, posted, recorded, summary, update
 
 from workshop.core.events import GroupsDealt
 from workshop.store.contract import (
@@ -254,22 +254,55 @@ def test_a_deleted_session_leaves_nothing_and_frees_its_code(store: Store) -> No
     assert store.write([append("c", 0, code="A")]) == [None]
 
 
-def test_rewriting_replaces_the_events_named_and_no_others(store: Store) -> None:
+def test_erasing_adds_its_event_and_replaces_the_events_named_and_no_others(store: Store) -> None:
     store.write([append("a", 0, posted("one"), posted("two"), posted("three"))])
-    store.rewrite("a", [recorded(2, posted(""))])
-    assert texts(store, "a") == ["one", "", "three"]
-    assert store.sessions() == [summary("a", 3)]
-    assert store.write([append("a", 3)]) == [None]
+    assert store.write([erase("a", 3, recorded(2, posted("")))]) == [None]
+    assert texts(store, "a") == ["one", "", "three", ""]
+    assert store.sessions() == [summary("a", 4)]
+    assert store.write([append("a", 4)]) == [None]
+
+
+def test_a_replaced_event_keeps_its_place_its_time_and_its_command(store: Store) -> None:
+    store.write([append("a", 0, posted("one"))])
+    before = store.read("a")[0]
+    store.write([erase("a", 1, recorded(1, posted("")))])
+    after = store.read("a")[0]
+    assert (after.version, after.at, after.by, after.command) == (
+        before.version, before.at, before.by, before.command,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("after", [1, 3])
+def test_erasing_on_another_version_is_a_conflict_and_changes_nothing(
+    store: Store, after: int
+) -> None:
+    store.write([append("a", 0, posted("one"), posted("two"))])
+    store.write([update("a", "g:1", b"1")])
+    [outcome] = store.write([erase("a", after, recorded(1, posted("")))])
+    assert isinstance(outcome, VersionConflict)
+    assert texts(store, "a") == ["one", "two"]
+
+
+def test_a_batch_that_fails_after_an_erasure_erases_nothing(store: Store) -> None:
+    store.write([append("a", 0, posted("one"))])
+    with pytest.raises((StoreError, ValueError)):
+        store.write([erase("a", 1, recorded(1, posted(""))), append("b", 0, posted("\ud800"))])
+    assert texts(store, "a") == ["one"]
 
 
 @pytest.mark.parametrize("version", [0, 3])
-def test_rewriting_what_is_not_there_changes_nothing(store: Store, version: int) -> None:
-    store.write([append("a", 0, posted("one"), posted("two"))])
-    with pytest.raises(VersionConflict):
-        store.rewrite("a", [recorded(1, posted("")), recorded(version, posted(""))])
-    with pytest.raises(UnknownSession):
-        store.rewrite("nobody", [recorded(1)])
-    assert texts(store, "a") == ["one", "two"]
+def test_only_what_came_before_can_be_replaced(version: int) -> None:
+    with pytest.raises(ValueError):
+        erase("a", 2, recorded(1, posted("")), recorded(version, posted("")))
+
+
+def test_erasing_in_one_session_leaves_the_others_as_they_are(store: Store) -> None:
+    store.write([append("a", 0, posted("one")), append("b", 0, posted("one"))])
+    store.write([update("a", "g:1", b"1"), update("b", "g:1", b"2")])
+    store.write([erase("a", 1, recorded(1, posted(""))), append("b", 1, posted("two"))])
+    assert texts(store, "b") == ["one", "two"]
+    drafts = (store.read_drafts("a"), store.read_drafts("b"))
+    assert drafts == ({"g:1": [(1, b"1")]}, {"g:1": [(1, b"2")]})
 
 
 def test_packs_are_kept_replaced_and_deleted(store: Store) -> None:

@@ -6,10 +6,11 @@ from random import Random
 
 import pytest
 from sqlite_utils import Database
-from store_items import append, compact, posted, recorded, summary, update
+from store_items import append, compact, erase, posted, recorded, summary, update
 
 from workshop.store import schema
 from workshop.store.contract import (
+    DraftAppend,
     StoreError,
     UnreadableLog,
     UnusableFile,
@@ -239,7 +240,8 @@ def write_at_random(store: SqliteStore, random: Random, names: list[str]) -> Non
         if random.random() < 0.2:
             version = random.randint(1, versions[name])
             event = posted("z" * random.choice([0, 100, 2_000]) + words)
-            store.rewrite(name, [recorded(version, event)])
+            store.write([erase(name, versions[name], recorded(version, event))])
+            versions[name] += 1
         if random.random() < 0.1:
             store.write([compact(name, "g:1", seq, words.encode() * random.choice([2, 200]))])
 
@@ -249,9 +251,52 @@ def test_no_byte_of_rewritten_words_stays_in_the_files(path: Path) -> None:
     secret = "The director's salary"
     store.write([append("a", 0, posted(secret), posted(secret * 1_000), posted("Tea"))])
     assert secret.encode() in bytes_of(path)
-    store.rewrite("a", [recorded(1, posted("")), recorded(2, posted(""))])
+    store.write([erase("a", 3, recorded(1, posted("")), recorded(2, posted("")))])
     assert secret.encode() not in bytes_of(path)
     assert b"Tea" in bytes_of(path)
+    store.close()
+
+
+def test_who_wrote_in_a_draft_is_forgotten_with_them(path: Path) -> None:
+    store = SqliteStore(path)
+    store.write([append("a", 0), append("b", 0)])
+    other = DraftAppend(session="a", group="g:1", update=b"2", by="p:2", at=1_000)
+    store.write([update("a", "g:1", b"1"), other, update("b", "g:1", b"3")])
+    store.write([erase("a", 1)])
+    nobody = DraftAppend(session="a", group="g:1", update=b"4", by="", at=1_000)
+    store.write([nobody])
+    db = schema.connect(path)
+    rows = db.execute("select session, actor from drafts order by session, seq").fetchall()
+    assert rows == [("a", None), ("a", "p:2"), ("a", None), ("b", "p:1")]
+    db.close()
+    store.close()
+
+
+def test_every_table_of_a_session_is_named_where_its_rows_are_looked_for(path: Path) -> None:
+    store = SqliteStore(path)
+    [db] = store._idle
+    keyed = {
+        name
+        for name in db.table_names()
+        if any(fk.other_table == "sessions" for fk in db.table(name).foreign_keys)
+        or "session" in db.table(name).columns_dict
+    }
+    assert keyed | {"sessions"} == set(schema.TABLES_OF_A_SESSION)
+    store.close()
+
+
+def test_a_crash_right_after_an_erasure_leaves_no_word_after_the_next_start(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SqliteStore(path)
+    store.write([append("a", 0, posted("Between us" * 500), posted("Tea"))])
+    with monkeypatch.context() as patched:
+        patched.setattr("workshop.store.sqlite.scrub", lambda db: False)
+        store.write([erase("a", 2, recorded(1, posted("")))])
+    again = SqliteStore(path)
+    assert b"Between us" not in bytes_of(path)
+    assert len(again.read("a")) == 3
+    again.close()
     store.close()
 
 

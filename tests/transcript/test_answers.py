@@ -6,17 +6,14 @@ import pytest
 
 from tests.core.play import FACILITATOR, person
 from tests.transcript.conftest import NOW
+from tests.transcript.reading import text
 from workshop.core import commands as c
 from workshop.core.model import Planned
 from workshop.core.writing import Writing
-from workshop.transcript import for_facilitator, for_participant, render
+from workshop.transcript import for_facilitator, for_participant
 
 READ = ("html", "md")
 AGENDA = tuple(Planned(kind, 10) for kind in ("read", "vote", "questions", "board"))
-
-
-def text(transcript, extension):
-    return render(transcript, extension).content.decode()
 
 
 @pytest.fixture

@@ -5,14 +5,11 @@ import json
 import pytest
 
 from tests.transcript.conftest import NOW
+from tests.transcript.reading import text
 from workshop.core.tree import Node
 from workshop.core.tree import Tree as CoreTree
-from workshop.transcript import for_facilitator, for_participant, render, trees
+from workshop.transcript import for_facilitator, for_participant, trees
 from workshop.transcript.model import Tree, TreePerson
-
-
-def text(transcript, extension):
-    return render(transcript, extension).content.decode()
 
 
 def test_the_tree_is_kept_with_its_ways_in_shortest_first(held, writings):

@@ -82,6 +82,7 @@ def test_the_list_shows_what_a_host_looks_for(site: Site, host: Browser) -> None
         ("POST", "/host/sessions"),
         ("GET", "/host/sessions/{id}/delete"),
         ("POST", "/host/sessions/{id}/delete"),
+        ("POST", "/host/sessions/{id}/keep"),
         ("POST", "/host/leave"),
     ],
 )

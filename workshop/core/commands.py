@@ -46,6 +46,7 @@ class CreateSession(Command, frozen=True):
     grouping: Grouping
     ballots: Literal["named", "secret"]
     agenda: tuple[Planned, ...]
+    translations: tuple[Pack, ...] = ()
 
 
 # Lobby
@@ -74,6 +75,11 @@ class RestoreParticipant(Command, frozen=True):
     """Undo a removal."""
 
     participant: Id
+
+
+class EraseMe(Command, frozen=True):
+    """Erase the actor from the session: name, private words, answers, secret ballots. Names nobody,
+    so that nobody can erase somebody else."""
 
 
 # Groups
@@ -394,6 +400,6 @@ FacilitatorCommand = (
 """What a facilitator's connection may send."""
 
 LiveCommand = ParticipantCommand | FacilitatorCommand
-"""Everything that may arrive over a connection; `Join` and `CreateSession` come through the web."""
+"""Everything that may arrive over a connection; the others come through the web."""
 
-AnyCommand = LiveCommand | Join | CreateSession
+AnyCommand = LiveCommand | Join | EraseMe | CreateSession

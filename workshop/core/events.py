@@ -1,14 +1,14 @@
 """What has happened, in the past tense. Stored for ever: fields are only added, with defaults.
 
-The stored names are snake_case: `ballot_cast`. Fields that hold what one person wrote or said are
-listed in `PERSONAL`, so that one person's words can be blanked in the log without breaking replay.
+The stored names are snake_case: `ballot_cast`. When somebody erases themselves, `erasing` blanks
+what they wrote or said in the events before; what is filled in there then says so below.
 """
 
 from typing import Literal
 
 import msgspec
 
-from workshop.core.model import Answer, Choice, Grouping, IdeaSource, Planned, Theme
+from workshop.core.model import Answer, Ballot, Choice, Grouping, Heap, IdeaSource, Planned, Theme
 from workshop.packs.pack import ActivityKind, Pack
 
 
@@ -21,6 +21,8 @@ class Happened(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag=
 
 
 class SessionCreated(Happened, frozen=True):
+    """`pack` is in the session's language; `translations` are the same pack in others."""
+
     id: str
     code: str
     facilitator_key: str
@@ -30,6 +32,7 @@ class SessionCreated(Happened, frozen=True):
     grouping: Grouping
     ballots: Literal["named", "secret"]
     agenda: tuple[Planned, ...]
+    translations: tuple[Pack, ...] = ()
 
 
 class ParticipantJoined(Happened, frozen=True):
@@ -49,6 +52,20 @@ class ParticipantRemoved(Happened, frozen=True):
 class ParticipantRestored(Happened, frozen=True):
     participant: str
     name: str
+
+
+class ParticipantErased(Happened, frozen=True):
+    """Somebody took themselves out for good. The events before this one are rewritten with it.
+
+    `heaps`: secret ballots that lie together from now on, so that none of them is anybody's.
+    """
+
+    participant: str
+    heaps: tuple[Heap, ...] = ()
+
+
+class WordsErased(Happened, frozen=True):
+    """Something that was only its writer's stood here. Keeps its place, and nothing else."""
 
 
 class ParticipantSeated(Happened, frozen=True):
@@ -132,7 +149,10 @@ class VoteClosed(Happened, frozen=True):
 
 
 class VoteRevealed(Happened, frozen=True):
+    """`mixed`: ballots that were cast in this round and are no longer anybody's."""
+
     round: int
+    mixed: tuple[Ballot, ...] = ()
 
 
 class BallotCast(Happened, frozen=True):
@@ -217,7 +237,10 @@ class SurveyOpened(Happened, frozen=True):
 
 
 class SurveyClosed(Happened, frozen=True):
-    pass
+    """`counted`: the items whose totals came of this, each with the answers in them of people who
+    have erased themselves since. None while nobody has: then the rule says which."""
+
+    counted: dict[str, tuple[Answer, ...]] | None = None
 
 
 class TipKept(Happened, frozen=True):
@@ -255,6 +278,8 @@ Event = (
     | ParticipantRenamed
     | ParticipantRemoved
     | ParticipantRestored
+    | ParticipantErased
+    | WordsErased
     | ParticipantSeated
     | GroupAdded
     | GroupRenamed
@@ -297,20 +322,6 @@ Event = (
     | ThemeSet
     | SpotlightTurned
 )
-
-PERSONAL: dict[type[Happened], tuple[str, ...]] = {
-    ParticipantJoined: ("name",),
-    ParticipantRenamed: ("name",),
-    ParticipantRestored: ("name",),
-    IdeaPosted: ("text",),
-    IdeaEdited: ("text",),
-    NotesWritten: ("text",),
-    BallotCast: ("choice",),
-    SurveyAnswered: ("item", "answer"),
-    CommitmentsChosen: ("items",),
-    TipKept: ("tip",),
-    PledgeWritten: ("text",),
-}
 
 
 class Recorded(msgspec.Struct, frozen=True):

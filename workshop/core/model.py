@@ -41,13 +41,15 @@ class Given(msgspec.Struct, frozen=True):
 class Grouping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How groups form: people choose one of `count`, or are dealt evenly into groups of `size`.
 
-    `names` are given to the first groups in order; the others are called by colour and number.
+    `names` are given to the first groups in order; the others are called by colour and number, with
+    the eight `tables` as what the session's language calls them; empty stands for English.
     """
 
     mode: Literal["choose", "deal"] = "choose"
     size: int = 5
     count: int = 4
     names: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
 
 
 class Planned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,14 +60,16 @@ class Planned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A partner: one of the pack's options by key, or a write-in. Exactly one of the two is set."""
+    """A partner: one of the pack's options by key, or a write-in. Exactly one of the two is set;
+    neither, where somebody's words have been erased."""
 
     option: str | None = None
     write_in: str | None = None
 
 
 class Person(msgspec.Struct):
-    """A participant. Removed people stay, so that what they did keeps its author."""
+    """A participant. Removed people stay, so that what they did keeps its author. Of an erased one
+    nothing is left but the id, which is in nobody's address book."""
 
     id: str
     name: str
@@ -73,6 +77,7 @@ class Person(msgspec.Struct):
     late: bool
     group: str | None = None
     removed: bool = False
+    erased: bool = False
 
 
 class Group(msgspec.Struct):
@@ -120,8 +125,16 @@ class Ballot(msgspec.Struct, frozen=True):
     group: str | None
 
 
+class Heap(msgspec.Struct, frozen=True):
+    """Voters whose secret ballots of one revealed round are mixed; see `mixing`."""
+
+    round: int
+    voters: tuple[str, ...]
+
+
 class Round(msgspec.Struct):
-    """One round of voting. `people` is set when it closes: how many could have voted."""
+    """One round of voting. `people` is set when it closes: how many could have voted. Of `ballots`,
+    those that are nobody's any more stand under a key that is nobody's id; see `mixing`."""
 
     number: int
     opened_at: int
@@ -160,7 +173,8 @@ class Survey(msgspec.Struct):
     """The survey: participant → item → answer. `commitments`: the items one wants to do more of.
 
     `counted` holds, item → participant → answer, each set of answers whose totals were ever shown,
-    the newest last; see `surveys.count`. `finished`: who has answered every item.
+    the newest last; see `surveys.count`. An answer in it of somebody who is erased stands under a
+    key that is nobody's id. `finished`: who has answered every item.
     """
 
     open: bool = True
@@ -197,6 +211,7 @@ class Session(msgspec.Struct):
     facilitator_key: str
     screen_key: str
     agenda: list[Entry]
+    translations: tuple[Pack, ...] = ()
     version: int = 0
     updated_at: int = 0
     state: SessionState = "lobby"
@@ -241,6 +256,24 @@ class Session(msgspec.Struct):
     def live_groups(self) -> list[Group]:
         """The groups that exist now, in the order they were made."""
         return [group for group in self.groups.values() if not group.removed]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the pack is there in, the session's own first."""
+        return (self.pack.language, *(pack.language for pack in self.translations))
+
+    def pack_in(self, language: str | None) -> Pack:
+        """The pack as somebody reads it: `es` does for `es-MX`; else in the session's language."""
+        wanted = (language or "").lower()
+        packs = (self.pack, *self.translations)
+        exact = (pack for pack in packs if pack.language.lower() == wanted)
+        near = (p for p in packs if p.language.split("-")[0] == wanted.split("-")[0])
+        return next(exact, next(near, self.pack))
+
+    def read_in(self, language: str | None) -> "Session":
+        """The same session with the pack in a language, to be read and never to be changed."""
+        pack = self.pack_in(language)
+        return self if pack is self.pack else msgspec.structs.replace(self, pack=pack)
 
     @property
     def round(self) -> Round | None:

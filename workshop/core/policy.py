@@ -31,6 +31,8 @@ def may(state: Session, actor: Actor, command: c.AnyCommand) -> Refusal | None:
         return None if actor.role == "host" else Refusal("not_allowed")
     if isinstance(command, c.Join):
         return _may_join(state, actor)
+    if isinstance(command, c.EraseMe):
+        return _may_erase(state, actor)
     kind = type(command)
     if actor.role in ("facilitator", "host"):
         if kind not in _FACILITATOR:
@@ -55,6 +57,13 @@ def _may_join(state: Session, actor: Actor) -> Refusal | None:
     if state.state == "ended":
         return Refusal("session_ended")
     return Refusal("already_joined") if actor.id in state.people else None
+
+
+def _may_erase(state: Session, actor: Actor) -> Refusal | None:
+    """Whoever was ever in it, also when they were taken out or the session is over."""
+    if actor.role != "participant":
+        return Refusal("not_allowed")
+    return None if actor.id in state.people else Refusal("not_in_session")
 
 
 def may_write(state: Session, actor: Actor, group: str) -> Refusal | None:

@@ -13,7 +13,8 @@ def default_group(state: Session, ordinal: int) -> tuple[str, int]:
         name = state.grouping.names[ordinal]
     else:
         lap = ordinal // len(GROUP_COLOURS)
-        name = COLOUR_NAMES[colour] + (f" {lap + 1}" if lap else "")
+        tables = state.grouping.tables or COLOUR_NAMES
+        name = tables[colour % len(tables)] + (f" {lap + 1}" if lap else "")
     number = 2
     wanted = name
     while name.casefold() in taken:

@@ -20,6 +20,7 @@ from workshop.core.rules import (
     agenda,
     board,
     done,
+    erase,
     groups,
     lobby,
     notes,
@@ -37,6 +38,7 @@ RULES = (
     agenda,
     timer,
     lobby,
+    erase,
     groups,
     vote,
     questions,
@@ -81,6 +83,7 @@ def create(command: c.CreateSession, given: Given) -> Decision:
         grouping=fit.grouping,
         ballots=fit.ballots,
         agenda=fit.agenda,
+        translations=fit.translations,
     )
     events: list[e.Event] = [first]
     if fit.grouping.mode == "choose":

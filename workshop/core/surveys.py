@@ -5,6 +5,9 @@ for one late answer and closing would so tell that one answer. Therefore totals 
 answers that were set aside when the survey closed, and an item's are set aside anew only when at
 least as many people as the minimum answer otherwise than in each set before: one never learns of
 fewer people's answers than that, neither from totals nor from comparing any two of them.
+
+Somebody who is erased has no answers any more, but what a total has shown stays in it, as nobody's:
+a total that fell by one would show everybody which answer went.
 """
 
 from collections import Counter
@@ -13,6 +16,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from workshop.core import limits
+from workshop.core.mixing import as_nobodys
 from workshop.core.model import Answer, Session
 
 
@@ -43,8 +47,11 @@ def totals(state: Session) -> tuple[Total, ...] | None:
     return tuple(found)
 
 
-def count(state: Session) -> None:
-    """Set aside what the totals are counted from: for `evolve`, when the survey closes."""
+def count(state: Session, told: Mapping[str, tuple[Answer, ...]] | None = None) -> None:
+    """Set aside what the totals are counted from: for `evolve`, when the survey closes.
+
+    A log that was rewritten has `told` which items' were, and the answers that are nobody's now.
+    """
     survey = state.pack.survey
     for item in survey.items if survey is not None else ():
         now = {
@@ -53,14 +60,17 @@ def count(state: Session) -> None:
             if item.key in answers
         }
         shown = state.survey.counted.get(item.key, [])
+        if told is not None:
+            if item.key in told:
+                state.survey.counted[item.key] = [*shown, now | as_nobodys(told[item.key])]
         # for the first total, everybody who answered answers otherwise than before
-        if all(_differing(before, now) >= limits.SURVEY_MINIMUM for before in [{}, *shown]):
+        elif all(_differing(before, now) >= limits.SURVEY_MINIMUM for before in [{}, *shown]):
             state.survey.counted[item.key] = [*shown, now]
 
 
 def _differing(before: Mapping[str, Answer], now: Mapping[str, Answer]) -> int:
-    """How many people's answers differ. An answer is never taken back, so `now` names them all."""
-    return sum(before.get(participant) != answer for participant, answer in now.items())
+    """How many people's answers differ; one that has become nobody's is not there any more."""
+    return sum(before.get(participant) != now.get(participant) for participant in {**before, **now})
 
 
 def room_to_grow(counted: Iterable[Total]) -> str | None:

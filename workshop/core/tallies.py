@@ -6,6 +6,8 @@ tally minus the shown groups must not give a small group away either, what is he
 at least the minimum in sum, or nothing of the round is shown by group.
 """
 
+from collections import Counter
+
 import msgspec
 
 from workshop.core import limits
@@ -14,7 +16,8 @@ from workshop.core.text import fold
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One row of a tally. `option` is the pack's key, or None for a write-in."""
+    """One row of a tally. `option` is the pack's key, or None for a write-in; its label is empty
+    where the words have been erased, and then each ballot has a row of its own."""
 
     option: str | None
     label: str
@@ -49,10 +52,11 @@ def count(state: Session, ballots: dict[str, Ballot]) -> Tally:
     """Count ballots (participant id → ballot), whoever may see it."""
     named = state.ballots == "named"
     voters: dict[str, list[str]] = {f"o:{option.key}": [] for option in state.pack.options}
-    labels: dict[str, Choice] = {}
-    for participant, ballot in ballots.items():
-        key = choice_key(ballot.choice)
-        labels.setdefault(key, ballot.choice)
+    labels: dict[str, Counter[str]] = {}
+    for place, (participant, ballot) in enumerate(ballots.items()):
+        erased = not (ballot.choice.option or ballot.choice.write_in)
+        key = f"w: {place}" if erased else choice_key(ballot.choice)
+        labels.setdefault(key, Counter())[ballot.choice.write_in or ""] += 1
         voters.setdefault(key, []).append(participant)
     listed = [
         Line(o.key, o.title, len(who), tuple(who) if named else ())
@@ -62,13 +66,18 @@ def count(state: Session, ballots: dict[str, Ballot]) -> Tally:
     # by count, then by words: the order of a dict would tell who voted first
     written = sorted(
         (
-            Line(None, labels[key].write_in or "", len(who), tuple(who) if named else ())
+            Line(None, _usual(labels[key]), len(who), tuple(who) if named else ())
             for key, who in voters.items()
             if key.startswith("w:")
         ),
         key=lambda line: (-line.count, fold(line.label)),
     )
     return Tally(len(ballots), (*listed, *written))
+
+
+def _usual(spellings: Counter[str]) -> str:
+    """How most have written it: whoever voted first must not be told from it."""
+    return min(spellings, key=lambda words: (-spellings[words], words))
 
 
 def room_tally(state: Session, round_: Round) -> Tally:
@@ -79,12 +88,16 @@ def room_tally(state: Session, round_: Round) -> Tally:
 
 
 def group_tallies(state: Session, round_: Round) -> dict[str, Tally]:
-    """Each group's tally of a round, by the group people sat in when they voted."""
+    """Each group's tally of a round, by the group people sat in when they voted.
+
+    In the order of the groups: that of the ballots would tell who voted first.
+    """
     groups = by_group(round_)
     shown = shown_groups(state, round_)
     return {
-        group: count(state, ballots) if group in shown else Tally(len(ballots), None)
-        for group, ballots in groups.items()
+        group: count(state, groups[group]) if group in shown else Tally(len(groups[group]), None)
+        for group in state.groups
+        if group in groups
     }
 
 
@@ -117,7 +130,7 @@ def leading(tally: Tally) -> Choice | None:
         return None
     most = max(line.count for line in tally.lines)
     first = [line for line in tally.lines if line.count == most and most > 0]
-    if len(first) != 1:
+    if len(first) != 1 or not first[0].label:
         return None
     line = first[0]
     return Choice(option=line.option) if line.option is not None else Choice(write_in=line.label)

@@ -17,6 +17,7 @@ class Drafts:
         self._around = around
         self._lock = Lock()
         self._groups: dict[str, GroupDraft] | None = None
+        self._gone: set[str] = set()
 
     def load(self) -> None:
         """Read what is stored, once. Waits for the disk; raises StoreError."""
@@ -26,7 +27,7 @@ class Drafts:
                     read = self._around.store.read_drafts
                     stored = self._around.run_blocking(lambda: read(self._session))
                     self._groups = {
-                        group: GroupDraft(self._session, group, self._around, updates)
+                        group: GroupDraft(self._session, group, self._around, updates, self._gone)
                         for group, updates in stored.items()
                     }
 
@@ -36,8 +37,13 @@ class Drafts:
         found = groups.get(group)
         if found is None:
             # setdefault, because two may come here at once
-            found = groups.setdefault(group, GroupDraft(self._session, group, self._around, []))
+            empty = GroupDraft(self._session, group, self._around, [], self._gone)
+            found = groups.setdefault(group, empty)
         return found
+
+    def forget(self, participant: str) -> None:
+        """They are about to be erased: what they still have on its way is stored as nobody's."""
+        self._gone.add(participant)
 
     def writings(self, pack: Pack) -> Mapping[str, Writing]:
         """What each group has written and stored. Looking never waits."""

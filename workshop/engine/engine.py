@@ -18,7 +18,15 @@ from workshop.engine.summary import summary_of
 from workshop.engine.surroundings import Surroundings, call_directly, now_ms
 from workshop.packs.pack import Pack
 from workshop.store.committer import Committer, RunBlocking
-from workshop.store.contract import Append, NotStored, Store, StoredPack, StoreError, Summary
+from workshop.store.contract import (
+    Append,
+    NotStored,
+    Store,
+    StoredPack,
+    StoreError,
+    Summary,
+    UnknownSession,
+)
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +61,7 @@ class Engine:
         self._lock = Lock()  # never held while anything waits
         self._lives: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}
+        self._kept: set[str] | None = None
         self._swept = clock()
 
     def create(
@@ -63,6 +72,7 @@ class Engine:
         grouping: Grouping,
         ballots: Literal["named", "secret"],
         agenda: Sequence[Planned],
+        translations: Sequence[Pack] = (),
     ) -> Summary | Refusal:
         """Make a session, with a code and keys of its own; stored when this returns."""
         random = self._around.random
@@ -78,6 +88,7 @@ class Engine:
                 grouping=grouping,
                 ballots=ballots,
                 agenda=tuple(agenda),
+                translations=tuple(translations),
             )
             given = Given(self._around.clock(), HOST, f"create-{id}", random.getrandbits(32))
             decision = create(command, given)
@@ -142,6 +153,21 @@ class Engine:
     def summaries(self) -> list[Summary]:
         """All sessions, the newest first."""
         return self._run_blocking(self._store.sessions)
+
+    def keep(self, session_id: str, kept: bool) -> None:
+        """Exempt a session from being cleared away, or no longer. Raises NoSession."""
+        try:
+            self._run_blocking(lambda: self._store.keep(session_id, kept))
+        except UnknownSession:
+            raise NoSession(session_id) from None
+        finally:
+            self._kept = None
+
+    def is_kept(self, session_id: str) -> bool:
+        """Whether the host keeps it. Remembered: everybody who joins is told."""
+        if self._kept is None:
+            self._kept = {one.id for one in self.summaries() if one.kept}
+        return session_id in self._kept
 
     def delete(self, session_id: str) -> None:
         """Remove all of a session, from memory and from the disk. Unknown ones are no error."""

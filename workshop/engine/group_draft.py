@@ -1,6 +1,7 @@
 """One group's draft while it is written: checked, stored, acknowledged, passed on."""
 
 import logging
+from collections.abc import Set
 from threading import Lock
 
 import msgspec
@@ -46,11 +47,18 @@ class GroupDraft:
     """
 
     def __init__(
-        self, session: str, group: str, around: Surroundings, stored: list[tuple[int, bytes]]
+        self,
+        session: str,
+        group: str,
+        around: Surroundings,
+        stored: list[tuple[int, bytes]],
+        gone: Set[str] = frozenset(),
     ) -> None:
+        """`gone`: who has been erased, as it is when something is stored."""
         self._session = session
         self._group = group
         self._around = around
+        self._gone = gone
         self._lock = Lock()
         self._stored = stored
         self._draft: DraftDoc | None = None
@@ -153,7 +161,13 @@ class GroupDraft:
         return failure is None
 
     def _store(self, change: bytes, by: str, at: int) -> Reply:
-        item = DraftAppend(session=self._session, group=self._group, update=change, by=by, at=at)
+        item = DraftAppend(
+            session=self._session,
+            group=self._group,
+            update=change,
+            by="" if by in self._gone else by,
+            at=at,
+        )
         return self._around.committer.submit(item)
 
     def _await(self, changes: list[tuple[_Ask, bytes, Reply]]) -> BaseException | None:

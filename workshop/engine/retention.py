@@ -17,15 +17,17 @@ DAY_MS = 24 * 60 * 60 * 1000
 EVERY_SECONDS = 6 * 60 * 60
 
 
+def last_day(session: Summary, days: int) -> int | None:
+    """When a session is deleted, if nothing more happens in it (ms); None when it stays."""
+    if days <= 0 or session.kept:
+        return None
+    return (session.ended_at or session.updated_at) + days * DAY_MS
+
+
 def due(sessions: Iterable[Summary], now: int, days: int) -> list[str]:
     """The ids of the sessions whose days are over; none when `days` is 0."""
-    if days <= 0:
-        return []
-    return [
-        session.id
-        for session in sessions
-        if not session.kept and (session.ended_at or session.updated_at) + days * DAY_MS <= now
-    ]
+    ends = ((session.id, last_day(session, days)) for session in sessions)
+    return [session for session, end in ends if end is not None and end <= now]
 
 
 class Retention:

@@ -109,7 +109,7 @@ class Handlers:
         with connection.live.view() as seen:
             audiences = audiences_of_viewer(seen[0], connection.viewer)
             if not audiences:
-                raise self._turned_away("not_in_session", language)
+                raise self._turned_away(p.why_out(seen[0], actor), language)
             older = self.audiences.join(connection, audiences)
             self.wire.send(sid, "snapshot", self._snapshot(connection, seen, fit.after))
         if older is not None:

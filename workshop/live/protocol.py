@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 
 from workshop.core import commands as c
-from workshop.core.model import Actor
+from workshop.core.model import Actor, Session
 from workshop.core.refusals import Refusal
 
 VERSION = 1
@@ -33,13 +33,14 @@ ConnectCode = Literal[
     "old_page",
     "not_allowed",
     "not_in_session",
+    "erased",
     "no_session",
     "too_often",
     "not_stored",
 ]
 """Why a connection may not be."""
 
-GoneCode = Literal["replaced", "not_in_session", "no_session"]
+GoneCode = Literal["replaced", "not_in_session", "erased", "no_session"]
 """Why a connection is closed."""
 
 CommandId = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{8,40}\\Z")]
@@ -57,6 +58,8 @@ class Auth(msgspec.Struct, frozen=True):
     session: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
     as_: Viewing = msgspec.field(name="as")
     after: LogVersion = 0
+    language: Annotated[str, msgspec.Meta(max_length=40)] = ""
+    """What the page is in, for sentences; empty lets the browser's wishes decide."""
 
 
 class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -189,6 +192,12 @@ def viewing(actor: Actor) -> Viewing:
     return "facilitator" if actor.role == "host" else actor.role
 
 
+def why_out(state: Session, actor: Actor) -> Literal["not_in_session", "erased"]:
+    """Why somebody has no place in a session."""
+    person = state.people.get(actor.id) if actor.role == "participant" else None
+    return "erased" if person is not None and person.erased else "not_in_session"
+
+
 def read_auth(data: object) -> Auth:
     """Decode what a browser connects with. Raises Unfit; a wrong `v` is the caller's to look at."""
     auth: Auth = _read(data, Auth)
@@ -198,6 +207,12 @@ def read_auth(data: object) -> Auth:
 def version_of(data: object) -> object:
     """The protocol version a page says it speaks, of whatever else its auth is made."""
     return data.get("v") if isinstance(data, dict) else None
+
+
+def language_of(data: object) -> str:
+    """The language a page says it is in, of whatever else its auth is made."""
+    tag = data.get("language") if isinstance(data, dict) else None
+    return tag[:40] if isinstance(tag, str) else ""
 
 
 def read_command(data: object, role: Viewing) -> tuple[str, c.AnyCommand]:

@@ -19,7 +19,7 @@ from workshop.engine import Engine, NoSession
 from workshop.engine.showing import updates
 from workshop.live.audiences import Audiences, Connection, Wire, room
 from workshop.live.presence import Presence
-from workshop.live.protocol import GoneCode
+from workshop.live.protocol import GoneCode, why_out
 from workshop.live.ticks import Sleep, Spawn, Ticks
 
 TICK = 0.1
@@ -106,7 +106,7 @@ class Publisher:
                 continue
             audiences = audiences_of_viewer(state, connection.viewer)
             if not audiences:
-                self._goodbye(connection, "not_in_session")
+                self._goodbye(connection, why_out(state, connection.actor))
                 continue
             before = connection.group
             if self._audiences.move(connection, audiences):

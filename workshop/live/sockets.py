@@ -16,7 +16,7 @@ from workshop.engine import Engine
 from workshop.i18n import best_language
 from workshop.live.handlers import Handlers, TurnedAway
 from workshop.live.limits import PAUSE, Limits
-from workshop.live.protocol import MESSAGE_BYTES
+from workshop.live.protocol import MESSAGE_BYTES, language_of
 from workshop.live.wire import Json, Packet
 from workshop.settings import Settings
 
@@ -73,7 +73,9 @@ def _listen(app: Flask, sockets: SocketIO, handlers: Handlers, settings: Setting
         # The cookie as a page's request would read it, without the routing around it.
         request = app.request_class(environ)
         cookie: Mapping[str, Any] = app.session_interface.open_session(app, request) or {}
-        language = best_language(request.accept_languages.values(), settings.language)
+        # As the page that asks is, whatever another tab has been switched to meanwhile.
+        wanted = [language_of(auth), *request.accept_languages.values()]
+        language = best_language(wanted, settings.language)
         try:
             handlers.connect(sid, auth, cookie, language)
         except TurnedAway as away:

@@ -2,8 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,6 +14,7 @@ import msgspec.toml
 from workshop.packs.check import N_, WHOLE, PackError, PackErrors, check_pack
 from workshop.packs.lines import lines_of
 from workshop.packs.pack import Pack
+from workshop.packs.translation import check_translation
 
 MAX_TOML_BYTES = 128 * 1024
 """A pack's file may hold comments, so it may be larger than the pack itself."""
@@ -81,15 +84,42 @@ def shipped_packs() -> dict[str, Pack]:
 
     Reads the files anew each time; keep the result. Raises `PackErrors` for a broken file.
     """
-    packs = {}
-    for file in sorted(resources.files(__package__).iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml"):
-            pack = load_pack(file.read_bytes())
-            if file.name != f"{pack.id}.toml":
-                message = N_("Give the pack's file the name %(name)s.")
-                raise PackErrors([PackError("id", message, {"name": f"{pack.id}.toml"})])
-            packs[pack.id] = pack
-    return packs
+    return {pack.id: pack for name, pack, _text in _files() if "." not in name}
+
+
+def shipped_translations(more: Path | None = None) -> dict[str, str]:
+    """The texts of their translations, and of those in the folder `more`, by their files' names.
+
+    Raises `PackErrors` for a broken file, and for one that does not fit its original.
+    """
+    originals = shipped_packs()
+    found = {}
+    for name, pack, text in (*_files(), *(_files(more) if more is not None else ())):
+        if "." in name and pack.id in originals:
+            if errors := check_translation(originals[pack.id], pack):
+                raise PackErrors(with_lines(errors, text))
+            found[name] = text
+    return found
+
+
+def name_of(pack: Pack, *, translation: bool) -> str:
+    """What a pack's file is called, without its ending: `<id>`, or `<id>.<language>`."""
+    return f"{pack.id}.{pack.language}" if translation else pack.id
+
+
+def _files(folder: Traversable | None = None) -> Iterator[tuple[str, Pack, str]]:
+    """Every pack file of a folder: its name without the ending, the pack, the text."""
+    there = folder or resources.files(__package__)
+    for file in sorted(there.iterdir(), key=lambda file: file.name):
+        if not file.name.endswith(".toml"):
+            continue
+        name = file.name.removesuffix(".toml")
+        pack = load_pack(file.read_bytes())
+        wanted = name_of(pack, translation="." in name)
+        if name != wanted:
+            message = N_("Give the pack's file the name %(name)s.")
+            raise PackErrors([PackError("id", message, {"name": f"{wanted}.toml"})])
+        yield name, pack, file.read_text("utf-8")
 
 
 MAX_DOTS = 150

@@ -12,6 +12,7 @@ from workshop.store.contract import (
     CodeTaken,
     DraftAppend,
     DraftCompact,
+    Erase,
     Item,
     Outcome,
     Summary,
@@ -20,6 +21,7 @@ from workshop.store.contract import (
     Written,
 )
 from workshop.store.history import OVERHEAD, ROOM, to_keep
+from workshop.store.schema import actor_tables
 
 _UPSERT_SUMMARY = """
 insert into sessions (id, code, title, state, people, created_at, updated_at, ended_at, version,
@@ -33,6 +35,7 @@ on conflict (id) do update set code = excluded.code, title = excluded.title,
 _ADD_EVENT = (
     "insert into events (session, version, at, actor, command, event) values (?, ?, ?, ?, ?, ?)"
 )
+_REWRITE = "update events set event = ? where session = ? and version = ?"
 _ADD_UPDATE = (
     'insert into drafts (session, "group", seq, at, actor, content) values (?, ?, ?, ?, ?, ?)'
 )
@@ -52,7 +55,7 @@ class Batch:
     """Stores items one by one inside a transaction that somebody else begins and commits.
 
     Checking first is safe because the write lock is held. A session's summary is written once, by
-    `finish`, however many of its appends there are.
+    `finish`, however many of its appends there are. `erases`: bytes are left to clear.
     """
 
     def __init__(self, conn: sqlite3.Connection, codec: Codec) -> None:
@@ -61,12 +64,15 @@ class Batch:
         self._heads: dict[str, tuple[int, str] | None] = {}
         self._ends: dict[tuple[str, str], int] = {}
         self._summaries: dict[str, Summary] = {}
+        self.erases = False
 
     def store(self, item: Item) -> Outcome:
         """Store one item, or say why not (and then nothing of it is stored)."""
         match item:
             case Append():
                 return self._append(item)
+            case Erase():
+                return self._erase(item)
             case DraftAppend():
                 return self._draft(item)
             case DraftCompact():
@@ -93,11 +99,25 @@ class Batch:
         self._summaries[item.session] = item.summary
         return None
 
+    def _erase(self, item: Erase) -> Outcome:
+        if (conflict := self._append(item.append)) is not None:
+            return conflict
+        session = item.append.session
+        rows = [self._codec.row(record) for record in item.rewritten]
+        self._conn.executemany(_REWRITE, [(row[-1], session, row[0]) for row in rows])
+        for table, column in actor_tables(self._conn):
+            self._conn.executemany(
+                f'update "{table}" set actor = null where "{column}" = ? and actor = ?',  # noqa: S608 - names from the schema
+                [(session, actor) for actor in item.actors],
+            )
+        self.erases = True
+        return None
+
     def _draft(self, item: DraftAppend) -> Outcome:
         if self._head(item.session) is None:
             return UnknownSession(item.session)
         number = self._end(item.session, item.group) + 1
-        row = (item.session, item.group, number, item.at, item.by, item.update)
+        row = (item.session, item.group, number, item.at, item.by or None, item.update)
         self._conn.execute(_ADD_UPDATE, row)
         self._ends[item.session, item.group] = number
         return number

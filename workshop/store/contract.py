@@ -51,8 +51,28 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
             raise ValueError("the summary is of another session or version")
 
 
+class Erase(msgspec.Struct, frozen=True, kw_only=True):
+    """People erase themselves: `append` says so, and in the same transaction `rewritten` takes the
+    place of earlier events, and `actors` come off everything else that they stored.
+
+    Both happen or neither, so that there is no moment at which a log says that somebody is erased
+    and still holds their words. Raises ValueError when an event after the append's is named.
+    """
+
+    append: Append
+    rewritten: tuple[Recorded, ...]
+    actors: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not all(1 <= record.version <= self.append.after for record in self.rewritten):
+            raise ValueError(f"only versions 1 to {self.append.after} can be rewritten")
+
+
 class DraftAppend(msgspec.Struct, frozen=True, kw_only=True):
-    """Add one Yjs update to a group's draft. The store numbers it: 1, 2, 3 … per group."""
+    """Add one Yjs update to a group's draft. The store numbers it: 1, 2, 3 … per group.
+
+    `by` is empty for somebody who was erased while it was on its way.
+    """
 
     session: str
     group: str
@@ -85,7 +105,7 @@ class DraftCompact(msgspec.Struct, frozen=True, kw_only=True):
     merged: tuple[Merged, ...] = ()
 
 
-Item = Append | DraftAppend | DraftCompact
+Item = Append | Erase | DraftAppend | DraftCompact
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -182,7 +202,8 @@ class Store(Protocol):
 
         An item that does not fit (NotStored) is reported in its place and the others are stored.
         Anything else that goes wrong is raised, and then nothing of the batch is stored. When this
-        returns, what it stored survives a power cut (in stores that last).
+        returns, what it stored survives a power cut (in stores that last), and what an `Erase`
+        replaced is gone from the files.
         """
 
     def read(self, session: str, after: int = 0) -> list[Recorded]:
@@ -210,13 +231,6 @@ class Store(Protocol):
 
     def keep(self, session: str, kept: bool) -> None:
         """Exempt a session from being cleared away, or no longer. Raises UnknownSession."""
-
-    def rewrite(self, session: str, records: Sequence[Recorded]) -> None:
-        """Replace stored events, all or none, so that one person's words can be erased.
-
-        The old words are gone from the files when this returns. Raises UnknownSession, and
-        VersionConflict for a version that the log does not have.
-        """
 
     def delete_session(self, session: str) -> None:
         """Remove all of a session, also its bytes in the files. Unknown sessions are no error."""

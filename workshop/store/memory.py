@@ -13,6 +13,7 @@ from workshop.store.contract import (
     CodeTaken,
     DraftAppend,
     DraftCompact,
+    Erase,
     Item,
     Outcome,
     StoredPack,
@@ -40,10 +41,7 @@ class MemoryStore:
 
     def write(self, batch: Sequence[Item]) -> list[Outcome]:
         # Encoding is all that can fail, so it comes before anything is changed.
-        rows = [
-            [self._codec.row(record) for record in item.records] if isinstance(item, Append) else []
-            for item in batch
-        ]
+        rows = [[self._codec.row(record) for record in _records(item)] for item in batch]
         with self._open():
             return [self._store(item, new) for item, new in zip(batch, rows, strict=True)]
 
@@ -51,6 +49,8 @@ class MemoryStore:
         match item:
             case Append():
                 return self._append(item, rows)
+            case Erase():
+                return self._erase(item, rows)
             case DraftAppend():
                 return self._draft(item)
             case DraftCompact():
@@ -67,6 +67,16 @@ class MemoryStore:
         kept = item.summary.kept if known is None else known.kept
         self._summaries[item.session] = msgspec.structs.replace(item.summary, kept=kept)
         self._logs[item.session] = log + rows
+        return None
+
+    def _erase(self, item: Erase, rows: list[Row]) -> Outcome:
+        new = len(item.append.records)
+        if (conflict := self._append(item.append, rows[:new])) is not None:
+            return conflict
+        log = list(self._logs[item.append.session])
+        for row in rows[new:]:
+            log[row[0] - 1] = row
+        self._logs[item.append.session] = log
         return None
 
     def _draft(self, item: DraftAppend) -> Outcome:
@@ -133,18 +143,6 @@ class MemoryStore:
             summary = msgspec.structs.replace(self._summaries[session], kept=kept)
             self._summaries[session] = summary
 
-    def rewrite(self, session: str, records: Sequence[Recorded]) -> None:
-        rows = [self._codec.row(record) for record in records]
-        with self._open():
-            if session not in self._logs:
-                raise UnknownSession(session)
-            log = list(self._logs[session])
-            for row in rows:
-                if not 1 <= row[0] <= len(log):
-                    raise VersionConflict(session, row[0], len(log))
-                log[row[0] - 1] = row
-            self._logs[session] = log
-
     def delete_session(self, session: str) -> None:
         with self._open():
             for kind in (self._summaries, self._logs, self._drafts, self._histories):
@@ -172,6 +170,15 @@ class MemoryStore:
         if self._closed:
             raise StoreError("the store is closed")
         return self._lock
+
+
+def _records(item: Item) -> Sequence[Recorded]:
+    match item:
+        case Append():
+            return item.records
+        case Erase():
+            return (*item.append.records, *item.rewritten)
+    return ()
 
 
 def _after(history: list[Written], draft: dict[int, Written]) -> list[Written]:

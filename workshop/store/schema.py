@@ -24,6 +24,10 @@ TABLES_OF_A_SESSION = {
 }
 """Where a session's rows are, and the column that says so; children before their parent."""
 
+NAMES_ACTORS = {"events"}
+"""Tables in which the actor stays when somebody is erased: commands are told apart by it, and it is
+an id that stands for nobody any more."""
+
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 
 migrations = Migrations("branchwork")
@@ -154,6 +158,17 @@ def transaction(db: Database) -> Iterator[None]:
     except BaseException:
         db.rollback()
         raise
+
+
+def actor_tables(conn: sqlite3.Connection) -> list[tuple[str, str]]:
+    """A session's tables that say who stored something, and from which that comes off when
+    somebody is erased; each with the column that holds the session."""
+    return [
+        (table, column)
+        for table, column in TABLES_OF_A_SESSION.items()
+        if table not in NAMES_ACTORS
+        and any(row[1] == "actor" for row in conn.execute(f'pragma table_info("{table}")'))
+    ]
 
 
 def mark_for_scrub(db: Database) -> None:

@@ -18,7 +18,6 @@ from workshop.store.contract import (
     StoreError,
     Summary,
     UnknownSession,
-    VersionConflict,
     Written,
 )
 from workshop.store.schema import (
@@ -62,6 +61,11 @@ class SqliteStore:
             writing = Batch(db.conn, self._codec)
             outcomes = [writing.store(item) for item in batch]
             writing.finish()
+            if writing.erases:
+                mark_for_scrub(db)
+        if writing.erases:
+            with self._connection() as db:
+                scrub(db)
         return outcomes
 
     def read(self, session: str, after: int = 0) -> list[Recorded]:
@@ -105,19 +109,6 @@ class SqliteStore:
         with self._connection() as db, transaction(db):
             self._must_exist(db, session)
             db.table("sessions").update(session, {"kept": int(kept)})
-
-    def rewrite(self, session: str, records: Sequence[Recorded]) -> None:
-        rows = [self._codec.row(record) for record in records]
-        with self._connection() as db:
-            with transaction(db):
-                head = self._must_exist(db, session)
-                for version, at, actor, command, event in rows:
-                    if not 1 <= version <= head:
-                        raise VersionConflict(session, version, head)
-                    columns = {"at": at, "actor": actor, "command": command, "event": event}
-                    db.table("events").update((session, version), columns)
-                mark_for_scrub(db)
-            scrub(db)
 
     def delete_session(self, session: str) -> None:
         with self._connection() as db:

@@ -52,6 +52,8 @@ def _parts(t: Transcript) -> Iterator[str]:
     yield plain(t.pack) + "  \n" + words.when(t) + "  \n" + words.people(t.people)
     if t.participant:
         yield _("The record of %(name)s.", name=plain(t.participant))
+    if note := words.level(t):
+        yield f"**{plain(note)}**"
     yield f"## {_('The case')}: {plain(t.case.title)}"
     yield from (plain(paragraph) for paragraph in t.case.paragraphs)
     yield "\n".join(f"- {plain(fact)}" for fact in t.case.facts)
@@ -63,27 +65,33 @@ def _parts(t: Transcript) -> Iterator[str]:
     yield "\n".join(f"- **{plain(entry.title)}**: {words.activity(entry)}" for entry in t.agenda)
     for round_ in t.rounds:
         yield from _round(t, round_)
-    if t.groups:
+    if t.totals.groups:
         yield f"## {_('The groups')}" if t.scope == "session" else f"## {_('Your group')}"
+    if not t.groups:
+        yield from _groups_in_numbers(t)
     for group in t.groups:
         yield from _group(group)
-    if t.without_group:
+    if without := words.without_group(t):
         yield f"### {_('Without a group')}"
-        yield ", ".join(map(plain, t.without_group))
+        yield plain(without)
     yield f"## {_('The idea board')}"
-    yield "\n\n".join(
-        f"{block(idea.text)}\n>\n> *{plain(words.idea_details(idea))}*" for idea in t.ideas
-    ) or _("Nobody posted an idea.")
+    if t.level == "totals":
+        yield words.board(t)
+    else:
+        yield "\n\n".join(
+            f"{block(idea.text)}\n>\n> *{plain(words.idea_details(idea))}*" for idea in t.ideas
+        ) or _("Nobody posted an idea.")
     yield from _room_survey(t)
     if t.most_kept:
         yield f"## {_('The tips people keep')}"
         yield "\n".join(f"- {bold(tip.text)} ({words.keepers(tip)})" for tip in t.most_kept)
-    if t.pledges:
+    if t.totals.pledges:
         yield f"## {_('Pledges')}"
         yield "\n\n".join(
-            f"{block(pledge.text)}\n>\n> *{plain(pledge.name)}*" for pledge in t.pledges
-        )
-    if t.scope == "participant":
+            block(pledge.text) + (f"\n>\n> *{plain(pledge.name)}*" if pledge.name else "")
+            for pledge in t.pledges
+        ) or words.shared_pledges(t.totals.pledges)
+    if t.scope == "participant" and t.level != "totals":
         yield from _own(t)
         yield f"## {_('Your notes')}"
         yield block(t.notes) if t.notes else _("You wrote no notes.")
@@ -94,15 +102,28 @@ def _room_survey(t: Transcript) -> Iterator[str]:
         return
     yield f"## {_('The survey')}"
     yield words.turned_in(t)
-    head = [_("Habit"), _("Always"), _("Sometimes"), _("Never")]
     rows = [
         [plain(x.text), *(str(n) for n in (x.always, x.sometimes, x.never))]
         if x.always is not None
         else [f"{plain(x.text)} ({words.too_few()})", "", "", ""]
         for x in t.survey_totals
     ]
-    aligned = ["---", "---:", "---:", "---:"]
-    yield "\n".join(f"| {' | '.join(row)} |" for row in [head, aligned, *rows])
+    yield _table([_("Habit"), _("Always"), _("Sometimes"), _("Never")], rows, 1)
+
+
+def _groups_in_numbers(t: Transcript) -> Iterator[str]:
+    rows = [
+        [plain(group.name), plain(group.choice), *map(str, words.totals_row(group))]
+        for group in t.totals.groups
+    ]
+    if rows:
+        yield _table([_("Group"), _("Choice"), *words.totals_head()], rows, 2)
+
+
+def _table(head: list[str], rows: list[list[str]], texts: int) -> str:
+    """A table whose columns after the first `texts` are numbers."""
+    aligned = ["---"] * texts + ["---:"] * (len(head) - texts)
+    return "\n".join(f"| {' | '.join(row)} |" for row in [head, aligned, *rows])
 
 
 def _own(t: Transcript) -> Iterator[str]:

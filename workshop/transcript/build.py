@@ -1,10 +1,11 @@
 """Gathering a record from a session's state and its groups' writing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from workshop.core import tallies
 from workshop.core.model import Group, Idea, Round, Session
 from workshop.core.writing import EMPTY, Writing
+from workshop.i18n import _, using
 from workshop.transcript import model as t
 from workshop.transcript.taking_home import (
     NOBODY,
@@ -68,6 +69,8 @@ def _transcript(
     hidden: bool = False,
 ) -> t.Transcript:
     shown = {group.id for group in groups}
+    made = tuple(_group(state, group, writings.get(group.id, EMPTY)) for group in groups)
+    ideas, pledges = _ideas(state, hidden=hidden), shared_pledges(state)
     return t.Transcript(
         format=1,
         scope="session" if scope == "session" else "participant",
@@ -83,22 +86,29 @@ def _transcript(
         case=state.pack.case,
         options=tuple(option.title for option in state.pack.options),
         agenda=_agenda(state, now),
-        groups=tuple(_group(state, group, writings.get(group.id, EMPTY)) for group in groups),
+        groups=made,
         without_group=without_group,
         rounds=tuple(
             _round(state, round_, shown) for round_ in state.rounds if round_.state == "revealed"
         ),
-        ideas=_ideas(state, hidden=hidden),
+        ideas=ideas,
         survey_people=len(state.survey.answers),
         survey_totals=survey_totals(state),
         most_kept=most_kept_tips(state),
-        pledges=shared_pledges(state),
+        pledges=pledges,
         participant=own.participant,
         survey=own.survey,
         tips=own.tips,
         pledge=own.pledge.text if own.pledge else "",
         pledge_shared=own.pledge is not None and own.pledge.shared,
         notes=own.notes,
+        without_group_size=len(without_group),
+        totals=t.Totals(
+            groups=tuple(map(_in_numbers, made)),
+            ideas=len(ideas),
+            likes=sum(idea.likes for idea in ideas),
+            pledges=len(pledges),
+        ),
     )
 
 
@@ -130,6 +140,22 @@ def _group(state: Session, group: Group, writing: Writing) -> t.Group:
         steps=tuple(t.Step(s.text, s.who, s.when, s.done) for s in writing.steps),
         tree=tree_of(writing.tree),
         answers=_answers(state, group, writing),
+        size=len(group.members),
+    )
+
+
+def _in_numbers(group: t.Group) -> t.GroupTotals:
+    return t.GroupTotals(
+        name=group.name,
+        people=group.size,
+        choice=group.choice,
+        choice_by=group.choice_by,
+        reasons=sum(1 for reason in group.reasons if reason.text),
+        steps=len(group.steps),
+        steps_done=sum(1 for step in group.steps if step.done),
+        tree_people=len(group.tree.people),
+        ways_in=len(group.tree.ways),
+        answers=sum(1 for answer in group.answers if answer.text),
     )
 
 
@@ -171,17 +197,24 @@ def _round(state: Session, round_: Round, shown: set[str]) -> t.Round:
 def _tally(state: Session, tally: tallies.Tally, *, names: bool) -> t.Tally:
     if tally.lines is None:
         return t.Tally(tally.ballots, None)
+    with using(state.pack.language):
+        erased = _("A write-in whose words are erased")
     return t.Tally(
         tally.ballots,
         tuple(
             t.TallyLine(
-                line.label,
+                line.label or erased,
                 line.count,
-                tuple(state.people[voter].name for voter in line.voters) if names else (),
+                _named(state, line.voters) if names else (),
             )
             for line in tally.lines
         ),
     )
+
+
+def _named(state: Session, people: Iterable[str]) -> tuple[str, ...]:
+    """Their names; those who have erased themselves have none."""
+    return tuple(name for who in people if (name := state.people[who].name))
 
 
 def _ideas(state: Session, *, hidden: bool) -> tuple[t.Idea, ...]:
@@ -189,13 +222,19 @@ def _ideas(state: Session, *, hidden: bool) -> tuple[t.Idea, ...]:
     kept = [i for i in state.ideas.values() if not i.taken_back and (hidden or not i.hidden)]
     kept.sort(key=lambda idea: (not idea.pinned, -len(idea.likes), idea.at))
     return tuple(
-        t.Idea(idea.text, _author(state, idea), len(idea.likes), idea.at, idea.pinned, idea.hidden)
+        t.Idea(
+            text=idea.text,
+            by=group.name if group else state.people[idea.author].name,
+            likes=len(idea.likes),
+            at=idea.at,
+            pinned=idea.pinned,
+            hidden=idea.hidden,
+            by_group=group is not None,
+        )
         for idea in kept
+        for group in [_posting_group(state, idea)]
     )
 
 
-def _author(state: Session, idea: Idea) -> str:
-    group = state.groups.get(idea.group or "")
-    if idea.source == "group" and group is not None:
-        return group.name
-    return state.people[idea.author].name
+def _posting_group(state: Session, idea: Idea) -> Group | None:
+    return state.groups.get(idea.group or "") if idea.source == "group" else None

@@ -10,6 +10,9 @@ import msgspec
 
 from workshop.packs.pack import Case
 
+Level = Literal["full", "without-names", "totals"]
+"""How much of a record a copy holds: see `levels`."""
+
 
 class Activity(msgspec.Struct, frozen=True):
     """One activity as it was planned and as it went. `started_at` is null if it never began."""
@@ -102,7 +105,10 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """What one group was and made. `choice_by`: "votes" or "settled", empty without a choice."""
+    """What one group was and made. `choice_by`: "votes" or "settled", empty without a choice.
+
+    `size` is how many sat there at the end, also where a copy does not name them.
+    """
 
     name: str
     people: tuple[str, ...]
@@ -112,10 +118,36 @@ class Group(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
     tree: Tree
     answers: tuple[Answer, ...] = ()
+    size: int = 0
+
+
+class GroupTotals(msgspec.Struct, frozen=True):
+    """One group in numbers: `reasons` and `answers` count the texts that are written."""
+
+    name: str
+    people: int
+    choice: str
+    choice_by: str
+    reasons: int
+    steps: int
+    steps_done: int
+    tree_people: int
+    ways_in: int
+    answers: int
+
+
+class Totals(msgspec.Struct, frozen=True):
+    """The record in numbers: what it holds, or held before names and texts were left out."""
+
+    groups: tuple[GroupTotals, ...] = ()
+    ideas: int = 0
+    likes: int = 0
+    pledges: int = 0
 
 
 class Idea(msgspec.Struct, frozen=True):
-    """An idea of the board, with who posted it as they chose to be named."""
+    """An idea of the board, with who posted it as they chose to be named: `by_group` says whether
+    `by` is a group or a person. `by` is empty when its author has erased themselves."""
 
     text: str
     by: str
@@ -123,6 +155,7 @@ class Idea(msgspec.Struct, frozen=True):
     at: int
     pinned: bool
     hidden: bool = False
+    by_group: bool = False
 
 
 class SurveyTotal(msgspec.Struct, frozen=True):
@@ -165,7 +198,8 @@ class Pledge(msgspec.Struct, frozen=True):
 
 
 class Transcript(msgspec.Struct, frozen=True):
-    """The whole record. `scope` says whether it is the session's or one participant's.
+    """The whole record. `scope` says whether it is the session's or one participant's, `level` how
+    much of it this copy holds.
 
     `survey`, `tips`, `pledge` and `notes` are the participant's own and empty in the session's.
     """
@@ -198,3 +232,6 @@ class Transcript(msgspec.Struct, frozen=True):
     pledge: str = ""
     pledge_shared: bool = False
     notes: str = ""
+    level: Level = "full"
+    without_group_size: int = 0
+    totals: Totals = Totals()

@@ -6,11 +6,13 @@ from workshop.i18n import _, date_and_time, listing, ngettext, time_of_day
 from workshop.transcript.model import (
     Activity,
     Group,
+    GroupTotals,
     Idea,
     KeptTip,
     OwnAnswer,
     Round,
     Step,
+    SurveyTotal,
     Tally,
     Transcript,
 )
@@ -43,8 +45,76 @@ def people(count: int) -> str:
     return ngettext("%(n)s person", "%(n)s people", count)
 
 
+def groups(count: int) -> str:
+    return ngettext("%(n)s group", "%(n)s groups", count)
+
+
+def ideas(count: int) -> str:
+    return ngettext("%(n)s idea", "%(n)s ideas", count)
+
+
+def steps(count: int) -> str:
+    return ngettext("%(n)s step", "%(n)s steps", count)
+
+
+def ways_in(count: int) -> str:
+    return ngettext("%(n)s way in", "%(n)s ways in", count)
+
+
+def level(transcript: Transcript) -> str:
+    """What this copy of the record leaves out; nothing for a full one."""
+    if transcript.level == "without-names":
+        return _("A copy without names. What people wrote is as they wrote it.")
+    if transcript.level == "totals":
+        return _("A copy with totals only: no names, and nothing that people wrote.")
+    return ""
+
+
+def listed(voters: tuple[str, ...]) -> str:
+    """Who voted so; nothing where nobody is named."""
+    return listing(voters) if voters else ""
+
+
 def names(group: Group) -> str:
-    return listing(group.people) if group.people else _("Nobody sat here at the end.")
+    if group.people:
+        return listing(group.people)
+    return people(group.size) if group.size else _("Nobody sat here at the end.")
+
+
+def without_group(transcript: Transcript) -> str:
+    """Who belonged to no group: names, or how many; nothing if nobody."""
+    if transcript.without_group:
+        return listing(transcript.without_group)
+    return people(transcript.without_group_size) if transcript.without_group_size else ""
+
+
+def totals_head() -> tuple[str, ...]:
+    """The columns of the groups in numbers, after the group and its choice."""
+    return (_("People"), _("Reasons"), _("Steps"), _("Done"), _("Ways in"), _("Answers"))
+
+
+def totals_row(group: GroupTotals) -> tuple[int, ...]:
+    """A group's numbers, as `totals_head` names them."""
+    return (
+        group.people,
+        group.reasons,
+        group.steps,
+        group.steps_done,
+        group.ways_in,
+        group.answers,
+    )
+
+
+def board(transcript: Transcript) -> str:
+    """The idea board in numbers."""
+    totals = transcript.totals
+    return " · ".join((ideas(totals.ideas), ngettext("%(n)s like", "%(n)s likes", totals.likes)))
+
+
+def shared_pledges(count: int) -> str:
+    return ngettext(
+        "%(n)s pledge shared with the room.", "%(n)s pledges shared with the room.", count
+    )
 
 
 def activity(entry: Activity) -> str:
@@ -111,6 +181,13 @@ def turned_in(transcript: Transcript) -> str:
     return ngettext("%(n)s person answered.", "%(n)s people answered.", transcript.survey_people)
 
 
+def counts(total: SurveyTotal) -> tuple[int, ...]:
+    """How many answered always, sometimes and never; nothing where so few would tell who."""
+    if total.always is None or total.sometimes is None or total.never is None:
+        return ()
+    return (total.always, total.sometimes, total.never)
+
+
 def too_few() -> str:
     """What stands in the place of a total that would give somebody's answer away."""
     return _("fewer than five answers, so not shown")
@@ -126,7 +203,8 @@ def keepers(tip: KeptTip) -> str:
 
 
 def idea_details(idea: Idea) -> str:
-    parts = [idea.by, ngettext("%(n)s like", "%(n)s likes", idea.likes)]
+    likes = ngettext("%(n)s like", "%(n)s likes", idea.likes)
+    parts = [idea.by, likes] if idea.by else [likes]
     if idea.pinned:
         parts.append(_("pinned"))
     if idea.hidden:

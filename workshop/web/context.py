@@ -40,6 +40,10 @@ class Web:
         """The packs that a session can be opened with, the shipped ones first."""
         return self.shelf.usable()
 
+    def editions(self, id: str) -> tuple[Pack, ...]:
+        """A pack in every language that a session can be opened in, the original first."""
+        return self.shelf.editions(id)
+
 
 def web() -> Web:
     """The tools of the application that answers this request."""

@@ -9,11 +9,12 @@ from werkzeug.http import dump_options_header
 
 from workshop import identity
 from workshop.engine import LiveSession, NoSession
-from workshop.i18n import _
+from workshop.i18n import _, current_language
 from workshop.transcript import FORMATS, Transcript, for_facilitator, for_participant, render
 from workshop.web.context import web
 from workshop.web.door import find_door
 from workshop.web.errors import error_page
+from workshop.web.language import speak_in
 
 pages = Blueprint("downloads", __name__)
 
@@ -35,7 +36,7 @@ def whole(session_id: str, extension: str) -> Any:
     try:
         live = web().engine.open(session_id)
         with live.view() as (state, writings):
-            transcript = for_facilitator(state, writings, web().clock())
+            transcript = for_facilitator(speak_in(state), writings, web().clock())
     except NoSession:
         raise NotFound from None
     return _send(transcript, extension)
@@ -65,13 +66,14 @@ def _own(live: LiveSession) -> Transcript | Literal["running"] | None:
     with live.view() as (state, writings):
         if actor is None or state.person(actor.id) is None:
             return None
+        speak_in(state)  # also to say that it is too early
         if state.state != "ended":
             return "running"
-        return for_participant(state, writings, web().clock(), actor.id)
+        return for_participant(speak_in(state), writings, web().clock(), actor.id)
 
 
 def _send(transcript: Transcript, extension: str) -> Response:
-    made = render(transcript, extension)
+    made = render(transcript, extension, current_language())
     response = Response(made.content, content_type=made.mimetype)
     how = "inline" if "view" in request.args else "attachment"
     response.headers["Content-Disposition"] = dump_options_header(how, {"filename": made.name})

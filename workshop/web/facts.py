@@ -7,19 +7,23 @@ from workshop import identity
 from workshop.core.model import SessionState
 from workshop.engine import LiveSession
 from workshop.packs import Pack
+from workshop.web.language import speak_in
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """A session at one moment. The keys are secrets: never into a template as a whole.
 
+    `pack` is in the reader's language.
     `participant` and `name` are this browser's seat, None without one; `was_removed` is true for
-    somebody who had one.
+    somebody who had one and was taken out, `erased` names a seat that erased itself. `ended_at` is
+    in ms; `groups` holds the ids of all there ever were.
     """
 
     id: str
     code: str
     title: str
     state: SessionState
+    ended_at: int | None
     pack: Pack
     minutes: int
     people: int
@@ -28,18 +32,26 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     participant: str | None
     name: str | None
     was_removed: bool
+    erased: str | None
+    groups: tuple[str, ...]
 
 
-def facts_of(live: LiveSession) -> Facts:
-    """Read the facts. The session's lock is held for microseconds, not while a page is made."""
+def facts_of(live: LiveSession, *, own_choice: bool = True) -> Facts:
+    """Read the facts, and speak the reader's language from here on; see `language.speak_in`.
+
+    The session's lock is held for microseconds, not while a page is made.
+    """
     actor = identity.actor(cookie, live.id, "participant")
-    with live.view() as (state, _writings):
-        person = state.person(actor.id) if actor else None
+    with live.view() as (seen, _writings):
+        state = speak_in(seen, own_choice=own_choice)
+        known = state.people.get(actor.id) if actor else None
+        person = known if known and not known.removed else None
         return Facts(
             id=state.id,
             code=state.code,
             title=state.title,
             state=state.state,
+            ended_at=state.ended_at,
             pack=state.pack,
             minutes=sum(entry.minutes for entry in state.agenda),
             people=state.present,
@@ -47,5 +59,7 @@ def facts_of(live: LiveSession) -> Facts:
             screen_key=state.screen_key,
             participant=person.id if person else None,
             name=person.name if person else None,
-            was_removed=bool(actor and actor.id in state.people and not person),
+            was_removed=bool(known and known.removed and not known.erased),
+            erased=known.id if known and known.erased else None,
+            groups=tuple(state.groups),
         )

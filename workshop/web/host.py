@@ -3,6 +3,7 @@
 import hmac
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from typing import Any, ParamSpec
 
@@ -10,10 +11,12 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
 
 from workshop import identity
+from workshop.engine import NoSession
 from workshop.i18n import _
 from workshop.store.contract import Summary
 from workshop.web.context import remember, web
 from workshop.web.errors import error_page
+from workshop.web.language import wanted
 from workshop.web.session_form import usual_form
 
 pages = Blueprint("host", __name__)
@@ -67,11 +70,12 @@ def _enter(key: str) -> Any:
 @for_the_host
 def _sessions() -> Any:
     tools = web()
-    pack = next(iter(tools.packs.values()))
+    editions = tools.editions(next(iter(tools.packs)))
     return render_template(
         "host/sessions.html",
         sessions=tools.engine.summaries(),
-        usual=usual_form(pack, tools.clock()),
+        days=tools.settings.retention_days,
+        usual=usual_form(editions, tools.clock(), wanted()),
         form_id=secrets.token_urlsafe(16),
     )
 
@@ -101,6 +105,16 @@ def delete(session_id: str) -> Any:
     if _find(session_id) is not None:
         web().engine.delete(session_id)
     return redirect(url_for("host.sessions"), 303)
+
+
+@pages.post("/host/sessions/<session_id>/keep")
+@for_the_host
+def keep(session_id: str) -> Any:
+    """Keep a session beyond its days, or no longer. Says which, so that twice is no error."""
+    with suppress(NoSession):  # deleted meanwhile, which the list shows
+        web().engine.keep(session_id, request.form.get("kept") == "yes")
+    # back to the switch, which so has the focus again
+    return redirect(url_for("host.sessions", _anchor=f"keep-{session_id}"), 303)
 
 
 def _find(session_id: str) -> Summary | None:

@@ -28,9 +28,11 @@ from workshop.i18n import _
 from workshop.refusal_texts import refusal_sentence
 from workshop.web.context import remember, web
 from workshop.web.door import find_door
+from workshop.web.erase import erased_page
 from workshop.web.errors import refusal_json, status_of, wants_json
 from workshop.web.facts import Facts, facts_of
 from workshop.web.phone import phone_page
+from workshop.web.stay import stay_of
 
 pages = Blueprint("join", __name__)
 
@@ -79,8 +81,10 @@ def room(code: str) -> Any:
         return redirect(url_for("join.room", code=facts.code), 302)
     if facts.participant:
         return phone_page(facts)
+    if facts.erased:
+        return erased_page(facts, facts.erased)
     if facts.state == "ended":
-        return render_template("join/ended.html", facts_title=facts.title, code=facts.code)
+        return _ended(facts)
     return _form(facts)
 
 
@@ -147,8 +151,18 @@ def _refused(facts: Facts, wanted: Joining, refusal: Refusal) -> Any:
     if wants_json():
         return refusal_json(refusal)
     if refusal.code == "session_ended":
-        return render_template("join/ended.html", facts_title=facts.title, code=facts.code), 410
+        return _ended(facts), 410
     return _form(facts, wanted=wanted, refusal=refusal), status_of(refusal)
+
+
+def _ended(facts: Facts) -> str:
+    return render_template(
+        "join/ended.html",
+        facts_title=facts.title,
+        code=facts.code,
+        was_removed=facts.was_removed,
+        stay=stay_of(facts),
+    )
 
 
 def _form(
@@ -170,7 +184,7 @@ def _form(
         summary=facts.pack.summary,
         was_removed=facts.was_removed,
         begun=facts.state == "live",
-        days=web().settings.retention_days,
+        stay=stay_of(facts),
         name=wanted.name[:200] if wanted else "",
         command_id=wanted.id if wanted else _new_id(),
         error=refusal_sentence(refusal) if refusal else "",

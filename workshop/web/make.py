@@ -14,10 +14,12 @@ from workshop.settings import Settings
 from workshop.web import (
     console,
     downloads,
+    erase,
     errors,
     health,
     host,
     join,
+    language,
     my_link,
     new_session,
     offline,
@@ -32,6 +34,7 @@ from workshop.web.context import EXTENSION, Web
 from workshop.web.guessing import Guesses
 from workshop.web.packs_shelf import Shelf
 from workshop.web.security import secure
+from workshop.web.stay import last_day_of
 
 ROOT = Path(__file__).parent.parent.parent
 A_YEAR = 365 * 24 * 3600
@@ -51,11 +54,13 @@ def make_web(
     people_url: str = "",
     dist: Path = ROOT / "static" / "dist",
     clock: Callable[[], int] = now_ms,
+    translations: Path | None = None,
 ) -> Flask:
     """The Flask application with every page.
 
     `people_url` is this machine's address on the local network, for QR codes on a page that was
-    opened on the machine itself. `dist` holds the built bundles and their manifest.
+    opened on the machine itself. `dist` holds the built bundles and their manifest; `translations`
+    is a folder with packs' translations beside the shipped ones.
     """
     app = Flask(
         "branchwork",
@@ -72,14 +77,14 @@ def make_web(
         settings=settings,
         host_key=host_key,
         people_url=people_url,
-        shelf=Shelf(engine),
+        shelf=Shelf(engine, translations),
         assets=Assets(dist),
         guesses=Guesses(clock),
         clock=clock,
     )
     secure(app, settings, cookie_secret)
     errors.register(app)
-    for page in (join, my_link, console, screen, downloads, qr, offline, health):
+    for page in (join, my_link, erase, language, console, screen, downloads, qr, offline, health):
         app.register_blueprint(page.pages)
     for page in (host, new_session, packs, packs_edit):
         app.register_blueprint(page.pages)
@@ -87,9 +92,11 @@ def make_web(
         _=i18n.gettext,
         ngettext=i18n.ngettext,
         number=i18n.number,
+        own_name=i18n.own_name,
         asset=tools.assets.url,
         described=_described,
     )
+    app.jinja_env.globals.update(last_day_of=last_day_of)
     app.jinja_env.filters.update(day=times.day, moment=times.moment, iso=times.iso)
     app.context_processor(_page)
     if settings.trusted_proxies:
@@ -101,11 +108,12 @@ def make_web(
 
 
 def _page() -> dict[str, object]:
-    language = i18n.current_language()
+    spoken = i18n.current_language()
     return {
-        "language": language,
+        "language": spoken,
         "direction": i18n.direction(),
-        "words": i18n.browser_words(language),
+        "words": i18n.browser_words(spoken),
+        "offered": language.offered(),
     }
 
 

@@ -6,7 +6,7 @@ takes the seat, because chat programs open links by themselves to show a preview
 
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, redirect, render_template, url_for
+from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 from flask import session as cookie
 from itsdangerous import BadData, URLSafeTimedSerializer
 
@@ -19,6 +19,7 @@ from workshop.web.context import remember, web
 from workshop.web.door import find_door
 from workshop.web.errors import refusal_json, wants_json
 from workshop.web.facts import facts_of
+from workshop.web.language import speak_in
 from workshop.web.qr import data_uri
 
 pages = Blueprint("my_link", __name__)
@@ -58,6 +59,7 @@ def show(token: str) -> Any:
         return _worn_out()
     live, participant = found
     with live.view() as (state, _writings):
+        speak_in(state)
         name = _name(state, participant)
         title, code = state.title, state.code
         mine = identity.actor(cookie, live.id, "participant")
@@ -86,7 +88,9 @@ def move(token: str) -> Any:
     remember()
     if wants_json():
         return jsonify(ok=True, session=live.id, participant=participant)
-    return redirect(url_for("join.room", code=code), 303)
+    # Erasing is asked of whoever has the seat in their cookie, so the seat comes first.
+    then = "erase.ask" if request.form.get("then") == "erase" else "join.room"
+    return redirect(url_for(then, code=code), 303)
 
 
 def _seat_of(token: str) -> tuple[LiveSession, str] | None:

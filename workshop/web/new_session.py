@@ -6,8 +6,10 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from workshop.core.refusals import Refusal
+from workshop.packs import Pack
 from workshop.web.context import web
 from workshop.web.host import for_the_host
+from workshop.web.language import wanted
 from workshop.web.session_form import SessionForm, sent_form, usual_form
 
 pages = Blueprint("new_session", __name__)
@@ -20,16 +22,16 @@ _FORM_ID_AT_MOST = 40
 @for_the_host
 def ask() -> Any:
     """The form, filled with what usually fits; `?pack=` chooses the content."""
-    packs = web().packs
-    pack = packs.get(request.args.get("pack", "")) or next(iter(packs.values()))
-    return _page(usual_form(pack, web().clock()))
+    editions = _editions(request.args.get("pack", ""))
+    return _page(usual_form(editions, web().clock(), wanted()))
 
 
 @pages.post("/host/sessions")
 @for_the_host
 def create() -> Any:
     """Open the session, or show the form again: an activity moved, or something to put right."""
-    form = sent_form(web().packs, request.form, web().clock())
+    editions = _editions(request.form.get("pack", ""))
+    form = sent_form(editions, request.form, web().clock(), wanted())
     form_id = request.form.get("id", "")[:_FORM_ID_AT_MOST]
     if "use" in request.form:
         return _page(form, form_id)
@@ -62,11 +64,18 @@ def _create(form: SessionForm) -> str | None:
         grouping=grouping,
         ballots="named" if form.ballots == "named" else "secret",
         agenda=agenda,
+        translations=form.translations,
     )
     if isinstance(made, Refusal):
         form.refuse(made)
         return None
     return made.id
+
+
+def _editions(id: str) -> tuple[Pack, ...]:
+    """The pack that was chosen, or the first, in all its languages."""
+    tools = web()
+    return tools.editions(id) or tools.editions(next(iter(tools.packs)))
 
 
 def _page(form: SessionForm, form_id: str = "") -> str:

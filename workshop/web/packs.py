@@ -6,8 +6,18 @@ from typing import Any
 import msgspec
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 
-from workshop.i18n import _, ngettext
-from workshop.packs import Pack, PackErrors, activities_of, load_pack, pack_toml
+from workshop.i18n import _, best_language, current_language, languages, ngettext, using
+from workshop.packs import (
+    Pack,
+    PackErrors,
+    activities_of,
+    check_pack,
+    check_translation,
+    load_pack,
+    name_of,
+    pack_toml,
+    with_lines,
+)
 from workshop.web.context import web
 from workshop.web.host import for_the_host
 from workshop.web.packs_errors import Wrong, in_words
@@ -28,12 +38,48 @@ def shelf() -> Any:
 @pages.post("/host/packs/<id>/duplicate")
 @for_the_host
 def duplicate(id: str) -> Any:
-    """Make a pack of the host's own that begins as a copy, and open it."""
-    found = web().shelf.find(id)
-    if found is None or found.pack is None:
+    """Make a pack of the host's own that begins as a copy in every language, and open it."""
+    shelf = web().shelf
+    found = shelf.find(id)
+    if found is None or found.pack is None or found.is_translation:
         return redirect(url_for("packs.shelf"), 303)
-    title = _("Copy of %(title)s", title=found.pack.title)[:TITLE]
-    return redirect(url_for("packs_edit.edit", id=_add(found.pack, title=title)), 303)
+    copies = [found.pack, *(one.pack for one in found.translations if one.pack and not one.errors)]
+    with shelf.lock:
+        new = shelf.free_id(found.id)
+        for place, pack in enumerate(copies):
+            copy = msgspec.structs.replace(pack, id=new, title=_copy_of(pack))
+            shelf.put(name_of(copy, translation=place > 0), pack_toml(copy))
+    return redirect(url_for("packs_edit.edit", id=new), 303)
+
+
+def _copy_of(pack: Pack) -> str:
+    with using(best_language([pack.language], current_language())):
+        return _("Copy of %(title)s", title=pack.title)[:TITLE]
+
+
+@pages.post("/host/packs/<id>/translate")
+@for_the_host
+def translate(id: str) -> Any:
+    """Begin a translation: a copy of the pack under another language, opened to be edited."""
+    shelf = web().shelf
+    found = shelf.find(id)
+    if found is None or found.pack is None or found.is_translation:
+        return redirect(url_for("packs.shelf"), 303)
+    language = request.form.get("language", "").strip()
+    copy = msgspec.structs.replace(found.pack, language=language)
+    name = name_of(copy, translation=True)
+    with shelf.lock:
+        if shelf.find(name) is None and language != found.pack.language:
+            if check_pack(msgspec.to_builtins(copy)):  # the language is no language code
+                flash(
+                    _(
+                        "“%(code)s” is no language code. Write one such as es or pt-BR.",
+                        code=language[:40],
+                    )
+                )
+                return redirect(url_for("packs.shelf", _anchor=f"pack-{id}"), 303)
+            shelf.put(name, pack_toml(copy))
+    return redirect(url_for("packs_edit.edit", id=name if shelf.find(name) else id), 303)
 
 
 @pages.post("/host/pack-import")
@@ -43,12 +89,13 @@ def take_in() -> Any:
     try:
         name, text = _sent_file()
         pack = load_pack(text)
+        source = text if isinstance(text, str) else text.decode("utf-8-sig")
+        place = _place_of(pack, source)
     except PackErrors as problem:
         return _shelf(Refused(_sent_name(), in_words(problem.errors))), 422
-    source = text if isinstance(text, str) else text.decode("utf-8-sig")
     shelf = web().shelf
     with shelf.lock:
-        there = shelf.find(pack.id)
+        there = shelf.find(place)
         if there is not None and there.own and there.text != source:
             if request.form.get("clash") not in ("replace", "copy"):
                 return render_template("host/packs_clash.html", name=name, text=source, pack=pack)
@@ -57,11 +104,23 @@ def take_in() -> Any:
         if there is not None and there.text == source:
             flash(_("“%(title)s” is here already, exactly as in this file.", title=pack.title))
             return redirect(url_for("packs.shelf"), 303)
-        if there is None:
-            shelf.put(pack.id, source)
-    id = pack.id if there is None else _add(pack)
+        if there is None or (there.is_translation and not there.own):
+            there = None
+            shelf.put(place, source)
+    id = place if there is None else _add(pack)
     flash(_("“%(title)s” is here now.", title=pack.title))
     return redirect(url_for("packs_edit.edit", id=id), 303)
+
+
+def _place_of(pack: Pack, source: str) -> str:
+    """Where a file belongs: beside the pack of its key when it is in another language. Raises
+    `PackErrors` when it is no translation of that pack."""
+    original = web().shelf.find(pack.id)
+    if original is None or original.pack is None or original.pack.language == pack.language:
+        return pack.id
+    if errors := check_translation(original.pack, pack):
+        raise PackErrors(with_lines(errors, source))
+    return name_of(pack, translation=True)
 
 
 @pages.get("/host/packs/<id>/export")
@@ -109,6 +168,7 @@ def _shelf(refused: Refused | None = None) -> str:
         "host/packs.html",
         packs=list(web().shelf.all().values()),
         contents=contents,
+        languages=languages(),
         activities_of=activities_of,
         in_words=in_words,
         refused=refused,

@@ -5,8 +5,19 @@ from typing import Any
 import msgspec
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 
-from workshop.i18n import _, browser_words, current_language
-from workshop.packs import ACTIVITIES, PackErrors, limits_of_fields, pack_from, pack_toml
+from workshop.i18n import N_, _, browser_words, current_language, own_name
+from workshop.packs import (
+    ACTIVITIES,
+    Pack,
+    PackError,
+    PackErrors,
+    check_translation,
+    fit_translation,
+    limits_of_fields,
+    name_of,
+    pack_from,
+    pack_toml,
+)
 from workshop.web.context import web
 from workshop.web.host import for_the_host
 from workshop.web.packs_errors import in_words
@@ -25,16 +36,22 @@ def edit(id: str) -> Any:
     if found is None:
         return redirect(url_for("packs.shelf"), 303)
     if found.pack is None:
-        return redirect(url_for("packs.shelf", _anchor=f"pack-{id}"), 303)
+        return redirect(url_for("packs.shelf", _anchor=f"pack-{found.key}"), 303)
     return render_template("host/packs_edit.html", one=found, bootstrap=_bootstrap(found))
 
 
 def _bootstrap(found: OnShelf) -> dict[str, Any]:
+    original = _original(found)
     return {
         "id": found.id,
         "own": found.own,
         "edition": found.edition,
         "pack": msgspec.to_builtins(found.pack),
+        "original": msgspec.to_builtins(original) if original else None,
+        "fitted": msgspec.to_builtins(fit_translation(original, found.pack))
+        if original and found.pack and found.errors
+        else None,
+        "name": own_name(found.language),
         "limits": limits_of_fields(),
         "activities": ACTIVITIES,
         "urls": {
@@ -44,6 +61,14 @@ def _bootstrap(found: OnShelf) -> dict[str, Any]:
         },
         "locale": current_language(),
     }
+
+
+def _original(found: OnShelf) -> Pack | None:
+    """What a translation is a translation of; None for an original."""
+    if not found.is_translation:
+        return None
+    of = web().shelf.find(found.key)
+    return of.pack if of else None
 
 
 @pages.post("/host/packs/<id>")
@@ -58,37 +83,72 @@ def save(id: str) -> Any:
             text = _("Duplicate this pack first: it came with Branchwork.")
             return _refused(403, "shipped", text)
         try:
-            pack = pack_from(sent.get("pack"))
+            pack = _pack_from(sent, id)
         except PackErrors as problem:
             return _wrong(problem)
+        except LookupError:
+            text = _("The original of this translation has been deleted. Export what you need.")
+            return _refused(409, "orphan", text)
         known = found is not None and found.edition == sent.get("edition")
         if not known and sent.get("force") is not True:
             text = _("This pack was changed or deleted in another window since you opened it here.")
             return _refused(409, "changed", text)
-        if pack.id != id and shelf.find(pack.id) is not None:
+        name = name_of(pack, translation="." in id)
+        if name != id and shelf.find(name) is not None:
             text = _("Choose another key: another pack has this one.")
             return _answer(422, code="bad_pack", errors=[{"path": "id", "text": text}])
-        shelf.put(pack.id, pack_toml(pack))
-        if pack.id != id:
+        shelf.put(name, pack_toml(pack))
+        if name != id:
+            _take_along(found, pack.id)
             shelf.delete(id)
-    kept = shelf.find(pack.id)
+    kept = shelf.find(name)
     return _answer(
         200,
-        id=pack.id,
+        id=name,
         edition=kept.edition if kept else "",
-        url=url_for("packs_edit.edit", id=pack.id),
-        save=url_for("packs_edit.save", id=pack.id),
+        url=url_for("packs_edit.edit", id=name),
+        save=url_for("packs_edit.save", id=name),
     )
+
+
+def _pack_from(sent: dict[str, Any], id: str) -> Pack:
+    """The pack that was sent for a place on the shelf. Raises `PackErrors` with all that is wrong,
+    and LookupError for a translation of nothing."""
+    pack = pack_from(sent.get("pack"))
+    if "." not in id:
+        return pack
+    key, _dot, language = id.partition(".")
+    original = web().shelf.find(key)
+    if original is None or original.pack is None:
+        raise LookupError(key)
+    errors = check_translation(original.pack, pack)
+    if pack.language != language:
+        message = N_("A translation keeps its language: %(language)s.")
+        errors.append(PackError("language", message, {"language": language}))
+    if errors:
+        raise PackErrors(errors)
+    return pack
+
+
+def _take_along(found: OnShelf | None, key: str) -> None:
+    """A pack has another key now: so have its translations."""
+    for one in found.translations if found else ():
+        if one.own and one.pack is not None:
+            moved = msgspec.structs.replace(one.pack, id=key)
+            web().shelf.put(name_of(moved, translation=True), pack_toml(moved))
 
 
 @pages.post("/host/pack-check")
 @for_the_host
 def check() -> Any:
     """Say what is wrong with what the editor sends, and keep nothing."""
+    sent = _sent()
     try:
-        pack_from(_sent().get("pack"))
+        _pack_from(sent, str(sent.get("id", "")))
     except PackErrors as problem:
         return _wrong(problem, status=200)
+    except LookupError:
+        pass  # saving says so
     return _answer(200, errors=[])
 
 

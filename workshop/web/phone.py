@@ -9,6 +9,8 @@ from workshop.i18n import current_language
 from workshop.transcript import FORMATS
 from workshop.web.addresses import join_url
 from workshop.web.facts import Facts
+from workshop.web.language import offered
+from workshop.web.stay import stay_of
 
 PROTOCOL = 1
 
@@ -28,10 +30,12 @@ def phone_page(facts: Facts) -> Response:
             **common_bootstrap(facts, "participant"),
             "participant": facts.participant,
             "join_url": join_url(code),
+            "stay": stay_of(facts),
             "urls": {
                 "home": "/",
                 "join": f"/j/{code}",
                 "my_link": f"/j/{code}/my-link",
+                "erase": f"/j/{code}/erase",
                 "qr": f"/qr/{code}.svg",
                 "downloads": {kind: f"/j/{code}/transcript.{kind}" for kind in FORMATS},
             },
@@ -51,4 +55,5 @@ def common_bootstrap(facts: Facts, role: str) -> dict[str, Any]:
         "code": facts.code,
         "pack": msgspec.to_builtins(facts.pack),
         "locale": current_language(),
+        "languages": offered(),
     }

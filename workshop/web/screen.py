@@ -44,6 +44,6 @@ def _facts(key: str) -> Facts | None:
     if found is None or found[1] != "screen":
         return None
     try:
-        return facts_of(web().engine.open(found[0]))
+        return facts_of(web().engine.open(found[0]), own_choice=False)  # the whole room reads it
     except NoSession:
         return None

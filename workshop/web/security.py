@@ -1,7 +1,6 @@
 """What holds for every page: headers, forged requests, the language, sizes."""
 
 import re
-from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
@@ -10,10 +9,10 @@ from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
 from itsdangerous import URLSafeTimedSerializer
 
-from workshop.i18n import best_language, speak
 from workshop.identity import is_host
 from workshop.settings import Settings
 from workshop.web.context import web
+from workshop.web.language import choose_for_request
 
 MAX_BODY = 64 * 1024
 COOKIE_DAYS = 180
@@ -52,7 +51,7 @@ def secure(app: Flask, settings: Settings, cookie_secret: str) -> None:
     )
     app.session_interface = Cookies()
     csrf.init_app(app)
-    app.before_request(_speak_the_readers_language(settings))
+    app.before_request(lambda: choose_for_request(settings))
     app.before_request(_make_room)
     app.before_request(refuse_forgeries)
     app.after_request(add_headers)
@@ -113,6 +112,8 @@ def add_headers(response: Response) -> Response:
     headers["X-Robots-Tag"] = "noindex"  # a workshop is for those who were given its link
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     headers.setdefault("Cache-Control", "private, no-cache")
+    if response.mimetype in ("text/html", "application/json"):
+        response.vary.update(("Accept-Language", "Cookie"))
     return response
 
 
@@ -134,10 +135,3 @@ def content_policy(host: str) -> str:
             "frame-ancestors 'self'",
         )
     )
-
-
-def _speak_the_readers_language(settings: Settings) -> Callable[[], None]:
-    def choose() -> None:
-        speak(best_language(request.accept_languages.values(), settings.language))
-
-    return choose

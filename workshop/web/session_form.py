@@ -1,6 +1,6 @@
 """The form of a new session: what was typed, kept as it was typed, and what it means."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,7 +11,7 @@ from workshop.core import limits
 from workshop.core.model import Actor, Given, Grouping, Planned
 from workshop.core.refusals import Refusal
 from workshop.core.session import create
-from workshop.i18n import _
+from workshop.i18n import N_, _, best_language, current_language, using
 from workshop.packs import ActivityKind, Pack, activities_of
 from workshop.refusal_texts import refusal_sentence
 from workshop.web.times import day
@@ -63,8 +63,11 @@ class Row:
 class SessionForm:
     """Everything on the form, as text. `errors` maps a field's name to a sentence."""
 
+    editions: tuple[Pack, ...]
+    """The pack in every language that it is there in."""
     pack: Pack
-    day: str
+    """The pack in the session's language."""
+    now: int
     title: str
     mode: str
     count: str
@@ -76,8 +79,15 @@ class SessionForm:
 
     @property
     def usual_title(self) -> str:
-        """What the title is unless somebody writes another."""
-        return _("%(pack)s, %(day)s", pack=self.pack.title, day=self.day)[: limits.TITLE]
+        """What the title is unless somebody writes another: in the session's language."""
+        with using(best_language([self.pack.language], current_language())):
+            title = _("%(pack)s, %(day)s", pack=self.pack.title, day=day(self.now))
+        return title[: limits.TITLE]
+
+    @property
+    def translations(self) -> tuple[Pack, ...]:
+        """The pack in the languages that the session is not in."""
+        return tuple(pack for pack in self.editions if pack.language != self.pack.language)
 
     @property
     def total(self) -> int:
@@ -135,6 +145,7 @@ class SessionForm:
             count=count if mode == "choose" and count else usual.count,
             size=size if mode == "deal" and size else usual.size,
             names=tuple(line for line in self.names.splitlines() if line.strip()),
+            tables=_tables(self.pack.language),
         )
 
     def _agenda(self) -> tuple[Planned, ...] | None:
@@ -155,12 +166,15 @@ class SessionForm:
         return tuple(planned) if complete else None
 
 
-def usual_form(pack: Pack, now: int) -> SessionForm:
-    """The form with sensible defaults: good enough to start at once."""
+def usual_form(editions: tuple[Pack, ...], now: int, wanted: Sequence[str] = ()) -> SessionForm:
+    """The form with sensible defaults: good enough to start at once. The session is in the first
+    of the wanted languages that the pack is there in, else in the pack's original one."""
     usual = Grouping()
+    pack = _edition(editions, wanted)
     form = SessionForm(
+        editions=editions,
         pack=pack,
-        day=day(now),
+        now=now,
         title="",
         mode=usual.mode,
         count=str(usual.count),
@@ -173,12 +187,14 @@ def usual_form(pack: Pack, now: int) -> SessionForm:
     return form
 
 
-def sent_form(packs: Mapping[str, Pack], sent: Sent, now: int) -> SessionForm:
+def sent_form(
+    editions: tuple[Pack, ...], sent: Sent, now: int, wanted: Sequence[str] = ()
+) -> SessionForm:
     """The form as it was sent; what was not sent is as usual."""
-    pack = packs.get(sent.get("pack", "")) or next(iter(packs.values()))
-    form = usual_form(pack, now)
+    form = usual_form(editions, now, [sent.get("language", ""), *wanted])
     form.title = sent.get("title", form.title)
-    # Another pack was chosen: its own agenda, and its own title where nobody has written one.
+    # Another pack or language was chosen: its own agenda, and its own title where nobody has
+    # written one.
     changed = "use" in sent
     if changed and form.title == sent.get("usual_title"):
         form.title = form.usual_title
@@ -190,6 +206,36 @@ def sent_form(packs: Mapping[str, Pack], sent: Sent, now: int) -> SessionForm:
     if (order := sent.getlist("order")) and not changed:
         form.rows = _sent_rows(form.rows, order, sent)
     return form
+
+
+def _edition(editions: Sequence[Pack], wanted: Sequence[str]) -> Pack:
+    """The pack in the first language wanted that there is: `es` does for `es-MX`."""
+    for tag in map(str.lower, wanted):
+        exact = [pack for pack in editions if pack.language.lower() == tag]
+        near = [p for p in editions if p.language.split("-")[0] == tag.split("-")[0]]
+        if exact or near:
+            return (exact or near)[0]
+    return editions[0]
+
+
+TABLES = (
+    N_("Green table"),
+    N_("Blue table"),
+    N_("Amber table"),
+    N_("Plum table"),
+    N_("Teal table"),
+    N_("Rose table"),
+    N_("Slate table"),
+    N_("Brown table"),
+)
+"""What groups are called until they name themselves, in the order of their colours."""
+
+
+def _tables(language: str) -> tuple[str, ...]:
+    """The names of the tables as the session's language has them; empty for English."""
+    with using(best_language([language])):
+        said = tuple(_(table) for table in TABLES)
+    return () if said == TABLES else said
 
 
 def _refusal(pack: Pack, title: str = "-", grouping: Grouping | None = None) -> Refusal | None:

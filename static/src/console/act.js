@@ -29,10 +29,14 @@ export async function act(command, { deed = command.type, quiet = false } = {}) 
   return reply;
 }
 
-/** Does it and says so, with the way back when there is one. */
+const roomWide = new Set(["go_to", "gather", "lock_writing"]);
+
+/** Does it and says so, with the way back when there is one: back is always from the newest. */
 async function tell(command, said, undo) {
   const reply = await act(command);
-  if (reply.ok) toast(said, undo && { undo });
+  // What is done to one person, idea or group says nothing about the others.
+  const about = roomWide.has(command.type) ? command.type : undefined;
+  if (reply.ok) toast(said, { undo, about });
   return reply.ok;
 }
 

@@ -1,11 +1,13 @@
 /** A glance over a group's shoulder: its choice, and the beginning of what it writes. */
 import { QuestionsPeek } from "../activities/questions/console.jsx";
 import { TreePeek } from "../activities/tree/console.jsx";
+import { lineKey, wordedLines } from "../activities/vote/tally.jsx";
 import { t } from "../lib/i18n.js";
-import { Ballot } from "../lib/icons.js";
 import { slices } from "../lib/slices.js";
-import { begunTexts, stepsOf, writingOf } from "./progress.js";
-import { choiceOf, ended, now, pack } from "./state.js";
+import { ChoiceLine } from "./choice-line.jsx";
+import { begunTexts, stepsOf } from "./progress.js";
+import { ended, now, pack } from "./state.js";
+import { writingOf } from "./writing.js";
 
 const stepsShown = 3;
 
@@ -20,18 +22,6 @@ export function GroupPeek({ group }) {
   return null;
 }
 
-/** What the group stands for; says so when it has not settled yet. */
-export function ChoiceLine({ group }) {
-  const choice = choiceOf(group);
-  if (!choice) return <p class="small soft">{t("No choice yet")}</p>;
-  return (
-    <p class="choice-line">
-      <Ballot />
-      <bdi>{choice.label}</bdi>
-    </p>
-  );
-}
-
 function VotePeek({ group }) {
   const shown = slices.vote.value?.rounds.some((round) => round.state === "revealed");
   if (!shown) return null;
@@ -43,10 +33,10 @@ function VotePeek({ group }) {
       <ChoiceLine group={group} />
       {tally?.lines && (
         <ul class="tiny-tally">
-          {tally.lines
+          {wordedLines(tally)
             .filter((line) => line.count > 0)
             .map((line) => (
-              <li key={line.option ?? line.label} class="tiny-tally__row">
+              <li key={lineKey(line)} class="tiny-tally__row">
                 <bdi class="tiny-tally__label">{line.label}</bdi>
                 <span class="numbers">{line.count}</span>
               </li>

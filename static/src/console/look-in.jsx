@@ -8,9 +8,10 @@ import { Dialog } from "../lib/ui/dialog.jsx";
 import { Face } from "../lib/ui/faces.jsx";
 import { Chip, GroupSign } from "../lib/ui/group.jsx";
 import { showOnScreen } from "./act.js";
-import { ChoiceLine } from "./group-peek.jsx";
-import { doneOf, stepsOf, writingOf } from "./progress.js";
+import { ChoiceLine } from "./choice-line.jsx";
+import { doneOf, stepsOf } from "./progress.js";
 import { closeDialog, groupOf, membersOf, now, pack, spotlight } from "./state.js";
+import { writingOf } from "./writing.js";
 
 export function LookIn({ group }) {
   const known = groupOf(group);

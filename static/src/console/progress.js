@@ -1,15 +1,15 @@
 /** How far a group is with the current activity, as the card that fills like a glass shows it. */
-import { answersIn } from "../activities/questions/console.jsx";
-import { peopleInTree } from "../activities/tree/console.jsx";
+import { answersIn } from "../activities/questions/count.js";
+import { peopleInTree } from "../activities/tree/count.js";
 import { tn } from "../lib/i18n.js";
 import { items } from "../lib/slices.js";
 import { ended, membersOf, now, pack, people } from "./state.js";
+import { writingOf } from "./writing.js";
 
 /** Few steps or ideas do not look like a full glass, however little the others have. */
 const fullAt = 5;
 
 const progressOf = (group) => items.progress.value[group];
-export const writingOf = (group) => items.writings.value[group]?.writing ?? null;
 
 /** How many of the pack's texts a group has begun. @param {string} group */
 export function begunTexts(group) {

@@ -2,9 +2,10 @@
 import { t } from "../lib/i18n.js";
 import { Flag, OpenForward, PersonAdd, Trash, Undo } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
+import { hasLanguages, Languages } from "../lib/ui/languages.jsx";
 import { isBusy, reopenSession } from "./act.js";
 import { Downloads } from "./downloads.jsx";
-import { dialog, ended, session, urls } from "./state.js";
+import { connection, dialog, ended, session, urls } from "./state.js";
 
 export function SessionPanel() {
   const ask = (kind) => () => {
@@ -41,6 +42,7 @@ export function SessionPanel() {
           {t("End the session …")}
         </Button>
       )}
+      {hasLanguages() && <Languages connection={connection} />}
       {urls.host && (
         <div class="row row--apart row--tight session-panel__ways">
           <Button variant="quiet" href={urls.host}>

@@ -8,11 +8,14 @@ import { serverNow } from "../lib/clock.js";
 import { connect } from "../lib/connection.js";
 import { groupColours } from "../lib/groups.js";
 import { compare, t } from "../lib/i18n.js";
+import { readPack } from "../lib/language.js";
 import { items, slices } from "../lib/slices.js";
 import { toast } from "../lib/ui/toast.jsx";
 
 export const boot = bootstrap();
-export const { pack, urls } = boot;
+/** In the language of the page, also when that changes. */
+export const pack = readPack();
+export const { urls } = boot;
 
 export const connection = connect(boot, {
   onRefused: (refusal) => toast(refusal.text || t("That did not work. Try again.")),

@@ -16,9 +16,11 @@ if (form) {
     move(rows, button);
   });
   form.addEventListener("input", () => showTotal(form));
-  form.elements.pack?.addEventListener("change", () => usePack(form));
+  form.addEventListener("change", (event) => {
+    if (["pack", "language"].includes(event.target.name)) usePack(form);
+  });
   // The choice does it by itself here.
-  form.querySelector("button[name=use]")?.remove();
+  dropButtons(form);
 }
 for (const once of document.querySelectorAll("form[data-once]")) guard(once);
 
@@ -43,9 +45,17 @@ function move(rows, button) {
   announce(t("{name} is number {place} now", { name, place: all.indexOf(row) + 1 }));
 }
 
-/** Another pack: the server says what its agenda is, and everything typed stays where it is. */
+function dropButtons(place) {
+  for (const button of place.querySelectorAll("button[name=use]")) button.remove();
+}
+
+/**
+ * Another pack, or another language of it: the server says what its agenda is, and everything typed
+ * stays where it is.
+ */
 async function usePack(form) {
-  const chosen = form.elements.pack.value;
+  const asked = () => `${form.elements.pack.value} ${form.elements.language?.value}`;
+  const chosen = asked();
   const sent = new FormData(form);
   sent.set("use", "pack");
   let page;
@@ -56,16 +66,21 @@ async function usePack(form) {
     page = null;
   }
   // Somebody with the arrow keys has gone on to the next one meanwhile.
-  if (form.elements.pack.value !== chosen) return;
+  if (asked() !== chosen) return;
   const theirs = page?.querySelector("[data-new]");
   if (!theirs) {
-    location.assign(`${location.pathname}?pack=${encodeURIComponent(chosen)}`);
+    location.assign(`${location.pathname}?pack=${encodeURIComponent(form.elements.pack.value)}`);
     return;
   }
   for (const name of ["title", "usual_title"]) {
     form.elements[name].value = theirs.elements[name].value;
   }
-  form.querySelector("[data-about]").textContent = theirs.querySelector("[data-about]").textContent;
+  form.querySelector("[data-about]").replaceWith(theirs.querySelector("[data-about]"));
+  const focused = document.activeElement?.id;
+  const languages = theirs.querySelector("[data-language]");
+  dropButtons(languages);
+  form.querySelector("[data-language]").replaceWith(languages);
+  if (focused === "language") form.elements.language?.focus();
   form
     .querySelector("[data-rows]")
     .replaceChildren(...theirs.querySelector("[data-rows]").children);

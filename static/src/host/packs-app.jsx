@@ -12,6 +12,7 @@ import { around, sectionOf } from "./packs-paths.js";
 import { Preview } from "./packs-preview.jsx";
 import { About, Activity } from "./packs-sections.jsx";
 import {
+  boot,
   data,
   dirty,
   discard,
@@ -21,6 +22,8 @@ import {
   justSaved,
   loadTheirs,
   lookAtErrors,
+  original,
+  outgrown,
   readOnly,
   restored,
   save,
@@ -37,6 +40,14 @@ export function Editor() {
     <div class={readOnly ? "pack-edit pack-edit--looking" : "pack-edit"}>
       <header class="pack-edit__head">
         <h1 dir="auto">{data.value.title || t("A pack without a title")}</h1>
+        {original && (
+          <p class="soft">
+            {t("{language}: a translation of “{title}”.", {
+              language: boot.name,
+              title: original.title,
+            })}
+          </p>
+        )}
         {readOnly ? <Shipped /> : <Notices />}
       </header>
       <Sections />
@@ -107,6 +118,13 @@ function Sections() {
 }
 
 function Shipped() {
+  if (original) {
+    return (
+      <Notice>
+        <p>{t("This translation comes with Branchwork and stays as it is.")}</p>
+      </Notice>
+    );
+  }
   return (
     <Notice
       actions={
@@ -125,6 +143,11 @@ function Shipped() {
 function Notices() {
   return (
     <>
+      {outgrown && !justSaved.value && (
+        <Notice tone="warn" title={t("The original has changed since.")}>
+          <p>{t("What is new in it stands here in its own words. Translate that, and save.")}</p>
+        </Notice>
+      )}
       {restored.value && dirty.value && (
         <Notice title={t("What you had not saved is back.")} live>
           <p>{t("It was kept in this browser. Save it, or discard it at the foot of the page.")}</p>

@@ -7,7 +7,7 @@ import { Button } from "../lib/ui/button.jsx";
 import { TextArea, TextField } from "../lib/ui/field.jsx";
 import { toast } from "../lib/ui/toast.jsx";
 import { moved, withOne, without, written } from "./packs-paths.js";
-import { errorAt, limitOf, read, write } from "./packs-state.js";
+import { errorAt, limitOf, original, originalAt, read, write } from "./packs-state.js";
 
 /**
  * One text of the pack. What is longer than it may be stays, and the counter says so.
@@ -22,13 +22,15 @@ import { errorAt, limitOf, read, write } from "./packs-state.js";
  */
 export function Text({ path, label, hint, optional, hideLabel, long = false }) {
   const Kind = long ? TextArea : TextField;
+  const theirs = originalAt(path);
+  if (original && !theirs) return null; // the original says nothing here
   return (
     <div data-path={written(path)}>
       <Kind
         label={label}
         hideLabel={hideLabel}
-        hint={hint}
-        optional={optional}
+        hint={theirs ? <Original text={theirs} same={theirs === read(path)} /> : hint}
+        optional={theirs ? false : optional}
         max={limitOf(path)}
         value={read(path) ?? ""}
         error={errorAt(path)}
@@ -43,8 +45,25 @@ export function Text({ path, label, hint, optional, hideLabel, long = false }) {
   );
 }
 
+/** What is to be translated, above the field for it. */
+function Original({ text, same }) {
+  return (
+    <>
+      <span class="pack-original" lang={original.language} dir="auto">
+        {text}
+      </span>
+      {same && <span class="pack-original__same">{t("Still as in the original")}</span>}
+    </>
+  );
+}
+
 /** A key: what is answered is kept under it. Out of the way, until it is wanted or wrong. */
 export function Key({ path }) {
+  if (original) return null; // the same in every language
+  return <OwnKey path={path} />;
+}
+
+function OwnKey({ path }) {
   const error = errorAt(path);
   const value = read(path) ?? "";
   return (
@@ -134,6 +153,7 @@ export function Items({ path, title, hint, name, add, blank, children }) {
     });
   };
 
+  if (original && list.length === 0) return null;
   return (
     <section class="pack-list" ref={root}>
       <h3>{title}</h3>
@@ -144,27 +164,31 @@ export function Items({ path, title, hint, name, add, blank, children }) {
           <li key={index} class="pack-item" data-item={index} data-path={written([...path, index])}>
             <div class="pack-item__head">
               <h4>{name(index + 1)}</h4>
-              <Tools
-                name={name(index + 1)}
-                first={index === 0}
-                last={index === list.length - 1}
-                onUp={() => move(index, index - 1, "up")}
-                onDown={() => move(index, index + 1, "down")}
-                onRemove={() => remove(index)}
-              />
+              {!original && (
+                <Tools
+                  name={name(index + 1)}
+                  first={index === 0}
+                  last={index === list.length - 1}
+                  onUp={() => move(index, index - 1, "up")}
+                  onDown={() => move(index, index + 1, "down")}
+                  onRemove={() => remove(index)}
+                />
+              )}
             </div>
             {children([...path, index], one, index)}
           </li>
         ))}
       </ol>
-      <div class="row">
-        <Button class="pack-add" icon={Plus} disabled={list.length >= most} onClick={addOne}>
-          {add}
-        </Button>
-        {list.length >= most && (
-          <span class="soft small">{t("There is room for {most}.", { most })}</span>
-        )}
-      </div>
+      {!original && (
+        <div class="row">
+          <Button class="pack-add" icon={Plus} disabled={list.length >= most} onClick={addOne}>
+            {add}
+          </Button>
+          {list.length >= most && (
+            <span class="soft small">{t("There is room for {most}.", { most })}</span>
+          )}
+        </div>
+      )}
     </section>
   );
 }

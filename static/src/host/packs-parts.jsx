@@ -4,7 +4,7 @@ import { Switch } from "../lib/ui/switch.jsx";
 import { Items, Key, Text } from "./packs-fields.jsx";
 import { texts } from "./packs-offer.js";
 import { freeKey } from "./packs-paths.js";
-import { read, write } from "./packs-state.js";
+import { original, read, write } from "./packs-state.js";
 
 function Case() {
   const line = (name) => (path, _item, index) => (
@@ -71,13 +71,15 @@ function Options() {
         <h3>{t("What the pages call them")}</h3>
         <Text path={["words", "options"]} optional label={t("Heading over the list")} />
         <Text path={["words", "settle"]} optional label={t("Asked when a group settles on one")} />
-        <div data-path="write_in">
-          <Switch
-            label={t("A group may choose something that is not on the list")}
-            checked={read(["write_in"]) === true}
-            onChange={(on) => write(["write_in"], on)}
-          />
-        </div>
+        {!original && (
+          <div data-path="write_in">
+            <Switch
+              label={t("A group may choose something that is not on the list")}
+              checked={read(["write_in"]) === true}
+              onChange={(on) => write(["write_in"], on)}
+            />
+          </div>
+        )}
         {read(["write_in"]) === true && (
           <>
             <Text
@@ -151,11 +153,13 @@ function Questions() {
       {(path) => (
         <>
           <Text path={[...path, "text"]} long hideLabel label={t("Question")} />
-          <Switch
-            label={t("Offer the ways in that the group’s tree has found")}
-            checked={read([...path, "ways_in"]) === true}
-            onChange={(on) => write([...path, "ways_in"], on)}
-          />
+          {!original && (
+            <Switch
+              label={t("Offer the ways in that the group’s tree has found")}
+              checked={read([...path, "ways_in"]) === true}
+              onChange={(on) => write([...path, "ways_in"], on)}
+            />
+          )}
           <Key path={[...path, "key"]} />
         </>
       )}

@@ -5,7 +5,6 @@ import {
   at,
   freeKey,
   limitName,
-  mirror,
   moved,
   put,
   sectionOf,
@@ -60,19 +59,4 @@ test("a place that has no field of its own is looked for in what holds it", () =
     "survey.items",
     "survey",
   ]);
-});
-
-test("whoever holds a part of the pack sees what is written", () => {
-  const pack = { title: "A", tips: [{ key: "a" }, { key: "b" }], survey: { items: [1] }, tree: {} };
-  const { tips, survey } = pack;
-  const next = {
-    title: "B",
-    tips: [{ key: "c" }],
-    survey: { items: [1, 2], intro: "I" },
-    tree: null,
-  };
-  mirror(pack, next);
-  assert.deepEqual(pack, next);
-  assert.deepEqual(tips, next.tips);
-  assert.deepEqual(survey, next.survey);
 });

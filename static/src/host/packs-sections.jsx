@@ -4,7 +4,7 @@ import { Switch } from "../lib/ui/switch.jsx";
 import { ErrorAt, Text } from "./packs-fields.jsx";
 import { offer } from "./packs-offer.js";
 import { parts } from "./packs-parts.jsx";
-import { read } from "./packs-state.js";
+import { original, read } from "./packs-state.js";
 
 /** What the pack is, before anybody comes. */
 export function About() {
@@ -21,6 +21,16 @@ export function About() {
         label={t("Summary")}
         hint={t("What the workshop is about, in a sentence or two. People read it in the lobby.")}
       />
+      {!original && <Identity />}
+      <ErrorAt path={[]} />
+    </>
+  );
+}
+
+/** What a translation has from its original. */
+function Identity() {
+  return (
+    <>
       <Text
         path={["language"]}
         label={t("Language")}
@@ -31,7 +41,6 @@ export function About() {
         label={t("Key of the pack")}
         hint={t("Also the name of its file. Small letters, digits and underscores.")}
       />
-      <ErrorAt path={[]} />
     </>
   );
 }
@@ -43,14 +52,16 @@ export function Activity({ kind }) {
   return (
     <>
       <div class="pack-offer">
-        <Switch
-          label={t("People can do this activity")}
-          hint={t(
-            "Switched off, it is on no agenda. What you wrote comes back when you switch it on again.",
-          )}
-          checked={offered}
-          onChange={(on) => offer(kind, on)}
-        />
+        {!original && (
+          <Switch
+            label={t("People can do this activity")}
+            hint={t(
+              "Switched off, it is on no agenda. What you wrote comes back when you switch it on again.",
+            )}
+            checked={offered}
+            onChange={(on) => offer(kind, on)}
+          />
+        )}
         <ErrorAt path={["activities", kind]} />
       </div>
       {offered && (

@@ -15,8 +15,12 @@ let saveUrl = boot.urls.save;
 /** Signal: the pack as the server has it. */
 const saved = signal(boot.pack);
 const draft = readOnly ? null : readDraft();
-/** Signal: the pack as it stands in the forms. */
-export const data = signal(draft?.data ?? boot.pack);
+/** The pack that this one translates; null for an original. Its structure is not to be changed. */
+export const { original } = boot;
+/** Whether the original has changed since it was translated. */
+export const outgrown = Boolean(boot.fitted);
+/** Signal: the pack as it stands in the forms; an outgrown translation is brought into line. */
+export const data = signal(draft?.data ?? boot.fitted ?? boot.pack);
 /** Signal: what was not saved when this page was left came back. */
 export const restored = signal(draft !== null);
 /** Signal: {path, text} of all that is wrong, once somebody has tried to save. */
@@ -43,6 +47,9 @@ export function write(path, value) {
   data.value = put(data.value, path, value);
   justSaved.value = false;
 }
+
+/** What the original says at a place; undefined in an original. */
+export const originalAt = (path) => (original ? at(original, path) : undefined);
 
 /** How long a text, or a list, may be. */
 export const limitOf = (path) => boot.limits[limitName(path)];
@@ -117,7 +124,7 @@ function taken(sent, reply) {
 export function discard() {
   forget(id);
   batch(() => {
-    data.value = saved.value;
+    data.value = boot.fitted ?? saved.value;
     errors.value = [];
     saving.value = "idle";
     restored.value = false;
@@ -140,7 +147,7 @@ effect(() => {
   setTimeout(async () => {
     if (mine !== asked) return;
     try {
-      const reply = await ask(boot.urls.check, { pack });
+      const reply = await ask(boot.urls.check, { pack, id });
       if (mine === asked && reply.errors) errors.value = reply.errors;
     } catch {
       // The next save says so.
@@ -154,7 +161,7 @@ function readDraft() {
   try {
     const kept = JSON.parse(localStorage.getItem(keep(boot.id)));
     const differs = kept?.data && JSON.stringify(kept.data) !== JSON.stringify(boot.pack);
-    if (!differs) return null;
+    if (!differs || boot.fitted) return null;
     edition = kept.edition;
     return kept;
   } catch {
@@ -189,9 +196,9 @@ addEventListener("beforeunload", (event) => {
 
 // --- where one is --------------------------------------------------------------------------------
 
-export const sections = readOnly
-  ? boot.activities.filter((kind) => boot.pack.activities[kind])
-  : ["about", ...boot.activities, "agenda"];
+const offered = boot.activities.filter((kind) => (original ?? boot.pack).activities[kind]);
+const editable = original ? ["about", ...offered] : ["about", ...boot.activities, "agenda"];
+export const sections = readOnly ? offered : editable;
 const fromHash = () => {
   const wanted = location.hash.slice(1);
   return sections.includes(wanted) ? wanted : sections[0];

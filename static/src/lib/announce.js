@@ -1,9 +1,13 @@
 /**
  * Says something to people who listen to the page rather than see it.
  *
- * Texts wait their turn in a polite region and never interrupt; `urgent` is for what a person
- * would lose something by not hearing (a vote that closes, a failed send).
+ * Polite texts wait until the reader pauses; `urgent` is for what a person would lose something by
+ * not hearing (a vote that closes, a failed send). Each text is a line of its own that stays a while,
+ * so that two that come at once are both heard.
  */
+
+/** How long a line stays: longer than a reader takes to notice it, shorter than a page grows old. */
+const STAYS_MS = 10_000;
 
 const regions = new Map();
 
@@ -13,7 +17,7 @@ function region(politeness) {
     node = document.createElement("div");
     node.className = "visually-hidden";
     node.setAttribute("aria-live", politeness);
-    node.setAttribute("aria-atomic", "true");
+    node.setAttribute("aria-relevant", "additions");
     document.body.append(node);
     regions.set(politeness, node);
   }
@@ -27,12 +31,11 @@ function region(politeness) {
 export function announce(text, { urgent = false } = {}) {
   if (!text) return;
   const node = region(urgent ? "assertive" : "polite");
-  // The same sentence twice would not be read again: a new node makes it news.
   const line = document.createElement("p");
   line.textContent = text;
   // A region that has only just been added is heard from the next frame on.
   requestAnimationFrame(() => {
-    node.textContent = "";
     node.append(line);
+    setTimeout(() => line.remove(), STAYS_MS);
   });
 }

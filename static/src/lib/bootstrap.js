@@ -6,7 +6,8 @@ let known;
  * The page's bootstrap data, read once.
  *
  * @returns {{v: number, role: "participant"|"facilitator"|"screen", session: string, code: string,
- *   participant?: string, pack: object, urls?: object, locale?: string, catalogue?: object}}
+ *   participant?: string, pack: object, urls?: object,
+ *   stay?: {days: number, kept: boolean, until: number|null}, locale?: string, catalogue?: object}}
  * @throws {Error} when the page holds none
  */
 export function bootstrap() {

@@ -6,6 +6,7 @@
 import { computed, signal } from "@preact/signals";
 import { io } from "socket.io-client";
 import { learnServerTime } from "./clock.js";
+import { spoken } from "./i18n.js";
 import { makeOutbox, makeStore } from "./outbox.js";
 import { applySnapshot, applyUpdate, cursor, forgetAll } from "./slices.js";
 
@@ -13,7 +14,14 @@ const offlineAfter = 5000;
 const answerWithin = 10_000;
 const resumeWithin = 4000;
 /** A refused connection with one of these is final; with any other it is tried again. */
-const finalCodes = ["not_allowed", "not_in_session", "no_session", "replaced", "old_page"];
+const finalCodes = [
+  "not_allowed",
+  "not_in_session",
+  "erased",
+  "no_session",
+  "replaced",
+  "old_page",
+];
 
 /** How a line is opened; the preview of a pack puts one that leads nowhere in its place. */
 export const line = { open: io };
@@ -37,7 +45,14 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
     randomizationFactor: 0.6,
     timeout: 10_000,
     autoConnect: false,
-    auth: (give) => give({ v: boot.v, session: boot.session, as: boot.role, after: cursor() }),
+    auth: (give) =>
+      give({
+        v: boot.v,
+        session: boot.session,
+        as: boot.role,
+        after: cursor(),
+        language: spoken(),
+      }),
   });
   const ask = (event, ...given) => socket.timeout(answerWithin).emitWithAck(event, ...given);
   const scope = `${boot.session}/${boot.participant}`;
@@ -156,6 +171,10 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
     socket,
     ask,
     resume,
+    /** The page speaks another language now: the server is told, and nothing is lost on the way. */
+    speakAnew() {
+      if (status.value !== "gone") socket.disconnect().connect();
+    },
     /** After `replaced`: this page wants the seat back. */
     comeBack() {
       gone.value = null;

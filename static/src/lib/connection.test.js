@@ -3,6 +3,8 @@ import { beforeEach, test } from "node:test";
 
 const page = new EventTarget();
 page.visibilityState = "visible";
+page.documentElement = { lang: "es" };
+page.getElementById = () => null;
 globalThis.document = page;
 globalThis.addEventListener ??= () => {};
 
@@ -76,7 +78,7 @@ test("it comes back with the newest version it has", () => {
     });
     return sent;
   };
-  assert.deepEqual(auth(), { v: 1, session: "s", as: "screen", after: 0 });
+  assert.deepEqual(auth(), { v: 1, session: "s", as: "screen", after: 0, language: "es" });
   socket.greet(7);
   assert.equal(auth().after, 7);
 });
@@ -168,4 +170,16 @@ test("a command waits for the line and is acknowledged", async () => {
   assert.deepEqual(await answer, { ok: true, version: 1 });
   assert.deepEqual(sent, [{ type: "gather" }]);
   assert.equal(line.saving.value, "saved");
+});
+
+test("a page that speaks another language connects anew, unless it is gone", () => {
+  const line = start();
+  socket.greet(3);
+  socket.calls.length = 0;
+  line.speakAnew();
+  assert.deepEqual(socket.calls, ["disconnect", "connect"]);
+  socket.say("gone", { code: "replaced", text: "" });
+  socket.calls.length = 0;
+  line.speakAnew();
+  assert.deepEqual(socket.calls, []);
 });

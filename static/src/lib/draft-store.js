@@ -2,15 +2,10 @@
  * A draft on the phone's own disk (IndexedDB, through y-indexeddb), so that what was written offline
  * outlives a reload. Where the browser forbids it, the page's memory has to do.
  */
-import { clearDocument, IndexeddbPersistence } from "y-indexeddb";
+import { IndexeddbPersistence } from "y-indexeddb";
 
-const prefix = "branchwork/draft/";
 /** A disk that does not answer must not keep anybody from writing. */
 const patience = 1500;
-
-/** @param {string} session @param {string} participant @param {string} group */
-export const storeName = (session, participant, group) =>
-  `${prefix}${session}/${participant}/${group}`;
 
 /**
  * @param {string} name
@@ -45,6 +40,3 @@ function withoutDisk() {
   const done = () => Promise.resolve();
   return { origin: null, ready: done(), pieces: async () => [], close: done };
 }
-
-/** Removes a group's draft from this phone. */
-export const dropDraft = (name) => clearDocument(name).catch(() => {});

@@ -9,7 +9,8 @@ import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from "l
 import { messageYjsSyncStep1, messageYjsUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
 import { fitting, lacking, mostBytes } from "./draft-chunks.js";
-import { keepDraft, storeName } from "./draft-store.js";
+import { storeName } from "./draft-names.js";
+import { keepDraft } from "./draft-store.js";
 import { makePresence } from "./presence.js";
 
 const batchMs = 150;

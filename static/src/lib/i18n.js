@@ -17,6 +17,17 @@ let formats = "en-GB";
 /** @type {Map<string, any>} Formatters are slow to make and are used again and again. */
 let made = new Map();
 
+/** Called whenever something is said, so that a page can notice what it says in which language. */
+let heed = () => {};
+
+/** @param {() => void} listener  see `heed`; lib/language.js redraws what was said so */
+export function onSaying(listener) {
+  heed = listener;
+}
+
+/** The language that is spoken. */
+export const spoken = () => language;
+
 /** Speak a language from now on. @param {string} tag @param {Words} [catalogue] */
 export function speak(tag, catalogue = {}) {
   language = tag;
@@ -99,6 +110,7 @@ export function compare(a, b) {
 const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 
 function found(text, form) {
+  heed();
   const translated = has(words.texts ?? {}, text) ? words.texts[text] : undefined;
   return Array.isArray(translated) ? translated[form] : translated;
 }
@@ -114,6 +126,7 @@ function shown(value) {
 }
 
 function formatter(Kind, options = {}, tag = formats) {
+  heed();
   const key = Kind.name + tag + JSON.stringify(options);
   if (!made.has(key)) {
     made.set(key, new Kind(tag, options));

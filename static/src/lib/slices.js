@@ -44,6 +44,31 @@ export const loaded = signal(false);
 /** Who the server says is looking: {role, id}. */
 export const viewer = signal(null);
 
+/** Slices that hold options, with the titles they have in the session's language. */
+const withOptions = ["vote", "vote_by_group", "choices", "group_vote", "spotlight"];
+let titles = null;
+
+/**
+ * From now on options are called what this reader's pack calls them, those here already too.
+ *
+ * @param {Object<string, string>} own  option's key → title
+ */
+export function nameOptions(own) {
+  titles = own;
+  batch(() => {
+    for (const name of withOptions) slices[name].value = named(slices[name].value);
+  });
+}
+
+function named(value) {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(named);
+  const all = Object.entries(value).map(([name, part]) => [name, named(part)]);
+  const next = Object.fromEntries(all);
+  if (next.option && "label" in next) next.label = titles[next.option] ?? next.label;
+  return next;
+}
+
 let sliceVersions = new Map();
 let itemVersions = new Map();
 let newest = 0;
@@ -101,7 +126,7 @@ export function applyUpdate(update) {
 function patch({ version, slices: values = {}, items: collections = {} }) {
   for (const [name, value] of Object.entries(values)) {
     if (!slices[name] || isOld(sliceVersions, name, version)) continue;
-    slices[name].value = value;
+    slices[name].value = titles && withOptions.includes(name) ? named(value) : value;
   }
   for (const [collection, changes] of Object.entries(collections)) {
     if (!items[collection]) continue;

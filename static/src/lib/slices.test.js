@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { applySnapshot, applyUpdate, cursor, forgetAll, items, slices } from "./slices.js";
+import {
+  applySnapshot,
+  applyUpdate,
+  cursor,
+  forgetAll,
+  items,
+  nameOptions,
+  slices,
+} from "./slices.js";
 
 beforeEach(forgetAll);
 
@@ -58,4 +66,19 @@ test("names that nobody knows are left alone", () => {
   applyUpdate({ version: 1, slices: { surprise: 1 }, items: { surprises: { a: 1 } } });
   assert.equal(slices.surprise, undefined);
   assert.equal(items.surprises, undefined);
+});
+
+test("options are called what the reader's own pack calls them, also once it changes", () => {
+  const line = (option, label) => ({ option, label, count: 1 });
+  const vote = (label) => ({
+    rounds: [{ tally: { lines: [line("town", label), line(null, "The town"), line("x", "X")] } }],
+  });
+  nameOptions({ town: "El pueblo" });
+  applySnapshot({ version: 4, slices: { vote: vote("The town"), group: { option: "town" } } });
+  assert.deepEqual(slices.vote.value, vote("El pueblo"));
+  assert.deepEqual(slices.group.value, { option: "town" });
+  nameOptions({ town: "La ville" });
+  assert.deepEqual(slices.vote.value, vote("La ville"));
+  applyUpdate({ version: 5, slices: { choices: [line("town", "The town")] } });
+  assert.equal(slices.choices.value[0].label, "La ville");
 });

@@ -11,6 +11,8 @@ import { Button } from "../lib/ui/button.jsx";
 import { Card } from "../lib/ui/card.jsx";
 import { Motif } from "../lib/ui/empty.jsx";
 import { DraftTrouble } from "./draft-trouble.jsx";
+import { MyData } from "./my-data.jsx";
+import { MyLanguage } from "./my-language.jsx";
 import { boot, go, mine, saving } from "./state.js";
 
 const address = (format) =>
@@ -65,6 +67,8 @@ export function Ended() {
       <Button icon={Notebook} onClick={() => go("notes")}>
         {t("Look at my notes")}
       </Button>
+      <MyData />
+      <MyLanguage />
     </div>
   );
 }

@@ -26,6 +26,14 @@ const pages = {
       </Button>
     ),
   }),
+  erased: () => ({
+    motif: "branch",
+    title: t("You are erased"),
+    text: t(
+      "Nothing in this session carries your name any more, and this browser keeps nothing of it.",
+    ),
+    action: <Button href="/">{t("Enter a code")}</Button>,
+  }),
   no_session: () => ({
     motif: "book",
     title: t("This session is not there any more"),

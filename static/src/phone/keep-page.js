@@ -21,11 +21,23 @@ export async function keepPage() {
   }
 }
 
-/** Let go of this page: its seat is no longer this browser's. */
-export async function dropPage() {
+/** The page is another one now (its language): where the old one was kept, keep this. */
+export async function keepAnew(page) {
   try {
     const kept = await caches.open(PAGES);
-    await kept.delete(location.pathname);
+    if (!(await kept.match(location.pathname))) return;
+    if (page.headers.get("Branchwork-Page") === "phone") await kept.put(location.pathname, page);
+    else await kept.delete(location.pathname);
+  } catch {
+    // nothing was kept
+  }
+}
+
+/** Let go of the phone's page: its seat is no longer this browser's. */
+export async function dropPage(page = location.pathname) {
+  try {
+    const kept = await caches.open(PAGES);
+    await kept.delete(page);
   } catch {
     // nothing was kept
   }

@@ -2,6 +2,7 @@
 import { t, tn } from "../lib/i18n.js";
 import { slices } from "../lib/slices.js";
 import { Card } from "../lib/ui/card.jsx";
+import { MyLanguage } from "./my-language.jsx";
 import { MyName } from "./my-name.jsx";
 import { People } from "./people.jsx";
 import { Seatless } from "./seatless.jsx";
@@ -15,6 +16,7 @@ export function Lobby() {
         <Plan />
       </Card>
       <MyName />
+      <MyLanguage />
     </div>
   );
 }

@@ -8,6 +8,8 @@ import { Button } from "../lib/ui/button.jsx";
 import { Card } from "../lib/ui/card.jsx";
 import { Dialog } from "../lib/ui/dialog.jsx";
 import { GroupBadge } from "../lib/ui/group.jsx";
+import { MyData } from "./my-data.jsx";
+import { MyLanguage } from "./my-language.jsx";
 import { MyLink } from "./my-link.jsx";
 import { MyName } from "./my-name.jsx";
 import { People } from "./people.jsx";
@@ -35,7 +37,9 @@ export function OurGroup() {
       <LookBack />
       {group.value && begun.value.some((entry) => entry.activity !== "read") && <GroupSummary />}
       <MyName />
+      <MyLanguage />
       <MyLink />
+      <MyData />
     </div>
   );
 }

@@ -7,15 +7,16 @@ import { announce } from "../lib/announce.js";
 import { bootstrap } from "../lib/bootstrap.js";
 import { connect } from "../lib/connection.js";
 import { openDraft } from "../lib/draft.js";
-import { dropDraft, storeName } from "../lib/draft-store.js";
 import { groupColours } from "../lib/groups.js";
 import { t } from "../lib/i18n.js";
+import { readPack } from "../lib/language.js";
 import { slices } from "../lib/slices.js";
 import { toast } from "../lib/ui/toast.jsx";
-import { dropPage } from "./keep-page.js";
+import { forgetSeat } from "./forget.js";
 
 export const boot = bootstrap();
-export const pack = boot.pack;
+/** In the language of the page, also when that changes. */
+export const pack = readPack();
 
 export const connection = connect(boot, {
   onRefused: (refusal) => toast(refusal.text || t("That did not work.")),
@@ -111,12 +112,11 @@ export const saving = computed(() => {
 // The seat is gone, or the session is: what this phone kept of it goes too.
 effect(() => {
   const code = connection.gone.value?.code;
-  if (code !== "not_in_session" && code !== "no_session") return;
+  if (!["not_in_session", "erased", "no_session"].includes(code)) return;
   const open = untracked(() => draft.value);
   open?.close();
-  if (open) dropDraft(storeName(boot.session, boot.participant, open.group));
   connection.forget();
-  dropPage();
+  forgetSeat({ ...boot, groups: open ? [open.group] : [] });
 });
 
 // What waits for its batch goes out before the page may be frozen.

@@ -32,6 +32,7 @@ def check_new(command: c.CreateSession) -> c.CreateSession | Refusal:
         grouping=grouping,
         ballots=command.ballots,
         agenda=command.agenda,
+        translations=command.translations,
     )
 
 
@@ -46,7 +47,10 @@ def _fit_grouping(wanted: Grouping) -> Grouping | Refusal:
         return Refusal("name_too_long", {"limit": limits.GROUP_NAME})
     if len({fold(name) for name in names}) < len(names):
         return Refusal("group_name_taken")
-    return Grouping(wanted.mode, wanted.size, max(wanted.count, len(names)), names)
+    tables = tuple(map(clean_line, wanted.tables))
+    if any(not 0 < len(table) <= limits.GROUP_NAME for table in tables):
+        return Refusal("name_too_long", {"limit": limits.GROUP_NAME})
+    return Grouping(wanted.mode, wanted.size, max(wanted.count, len(names)), names, tables)
 
 
 def _check_agenda(known: object, agenda: tuple[Planned, ...]) -> Refusal | None:
@@ -122,6 +126,7 @@ def created_first(event: e.SessionCreated, record: e.Recorded) -> Session:
         facilitator_key=event.facilitator_key,
         screen_key=event.screen_key,
         agenda=[Entry(planned.activity, planned.minutes) for planned in event.agenda],
+        translations=event.translations,
     )
 
 

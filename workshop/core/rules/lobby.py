@@ -52,7 +52,7 @@ def remove(state: Session, command: c.RemoveParticipant, given: Given) -> Decisi
 
 def restore(state: Session, command: c.RestoreParticipant, given: Given) -> Decision:
     person = state.people.get(command.participant)
-    if person is None:
+    if person is None or person.erased:
         return Refusal("no_participant")
     if not person.removed:
         return []
@@ -93,7 +93,7 @@ def joined(state: Session, event: e.ParticipantJoined, record: e.Recorded) -> To
         late=state.state != "lobby",
     )
     state.people[person.id] = person
-    state.names[fold(person.name)] = person.id
+    _name(state, person, event.name)
     state.unseated[person.id] = None
     state.present += 1
     return [f"mine:{person.id}", f"notes:{person.id}", *_seen_by_all(state, person)]
@@ -103,8 +103,7 @@ def renamed(state: Session, event: e.ParticipantRenamed, record: e.Recorded) -> 
     person = state.people[event.participant]
     if state.names.get(fold(person.name)) == person.id:
         del state.names[fold(person.name)]
-    person.name = event.name
-    state.names[fold(person.name)] = person.id
+    _name(state, person, event.name)
     touched = [f"mine:{person.id}", f"person:{person.id}"]
     if person.id in state.pledges:
         touched.append(f"pledge:{person.id}")
@@ -133,11 +132,17 @@ def removed(state: Session, event: e.ParticipantRemoved, record: e.Recorded) -> 
 def restored(state: Session, event: e.ParticipantRestored, record: e.Recorded) -> Touched:
     person = state.people[event.participant]
     person.removed = False
-    person.name = event.name
-    state.names[fold(person.name)] = person.id
+    _name(state, person, event.name)
     state.present += 1
     state.unseated[person.id] = None
     return [f"mine:{person.id}", *_seen_by_all(state, person), *_ideas_of(state, person.id)]
+
+
+def _name(state: Session, person: Person, name: str) -> None:
+    """No name where the log has forgotten it; several people may be without one."""
+    person.name = name
+    if name:
+        state.names[fold(name)] = person.id
 
 
 def seated(state: Session, event: e.ParticipantSeated, record: e.Recorded) -> Touched:

@@ -87,7 +87,7 @@ def opened(state: Session, event: e.SurveyOpened, record: e.Recorded) -> Touched
 
 def closed(state: Session, event: e.SurveyClosed, record: e.Recorded) -> Touched:
     state.survey.open = False
-    surveys.count(state)
+    surveys.count(state, event.counted)
     return ["survey"]
 
 

@@ -4,6 +4,7 @@ from workshop.core import commands as c
 from workshop.core import events as e
 from workshop.core import limits
 from workshop.core.decision import Decide, Decision, Evolve, Touched
+from workshop.core.mixing import BLANK, put_back
 from workshop.core.model import Ballot, Choice, Given, Round, Session
 from workshop.core.refusals import Refusal
 from workshop.core.tallies import by_group, choice_key, group_choice
@@ -91,8 +92,9 @@ def _fit_choice(state: Session, choice: Choice) -> Choice | Refusal:
         return Refusal("write_in_empty")
     if len(words) > limits.WRITE_IN:
         return Refusal("write_in_too_long", {"limit": limits.WRITE_IN})
-    # somebody who types a listed partner's name means that partner
-    listed = next((o.key for o in state.pack.options if fold(o.title) == fold(words)), None)
+    # somebody who types a listed partner's name means that partner, in whatever language they read
+    titles = (option for pack in (state.pack, *state.translations) for option in pack.options)
+    listed = next((o.key for o in titles if fold(o.title) == fold(words)), None)
     return Choice(option=listed) if listed else Choice(write_in=words)
 
 
@@ -118,6 +120,11 @@ def revealed(state: Session, event: e.VoteRevealed, record: e.Recorded) -> Touch
     round_ = state.rounds[event.round - 1]
     round_.state = "revealed"
     round_.revealed_at = record.at
+    if event.mixed:
+        blank = [voter for voter, ballot in round_.ballots.items() if ballot.choice == BLANK]
+        for voter in blank:
+            del round_.ballots[voter]
+        put_back(round_, event.mixed)
     # a new round shown is a new question to the group: what it settled before no longer stands
     for group in by_group(round_):
         state.groups[group].settled = None

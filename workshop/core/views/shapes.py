@@ -61,7 +61,8 @@ class GroupView(msgspec.Struct, frozen=True):
 
 
 class LineView(msgspec.Struct, frozen=True):
-    """One row of a tally. `voters` holds names, where ballots are named and the viewer may know."""
+    """One row of a tally. `voters` holds names, where ballots are named and the viewer may know.
+    An empty `label`: a write-in whose words have been erased; several have a row each."""
 
     option: str | None
     label: str
@@ -186,7 +187,8 @@ class NotesView(msgspec.Struct, frozen=True):
 
 
 class IdeaView(msgspec.Struct, frozen=True):
-    """`idea:<id>` → everyone; a hidden one only facilitators. `name` is the author's or group's."""
+    """`idea:<id>` → everyone; a hidden one only facilitators. `name` is the author's or group's;
+    empty when its author has been erased."""
 
     id: str
     text: str

@@ -1,6 +1,6 @@
 """Building each slice from the state."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from workshop.core import surveys, tallies
@@ -65,11 +65,16 @@ def _tally(state: Session, tally: tallies.Tally, *, names: bool) -> v.TallyView:
                 line.option,
                 line.label,
                 line.count,
-                tuple(state.people[p].name for p in line.voters) if names else (),
+                named(state, line.voters) if names else (),
             )
             for line in tally.lines
         ),
     )
+
+
+def named(state: Session, people: Iterable[str]) -> tuple[str, ...]:
+    """Their names; those who have erased themselves have none."""
+    return tuple(name for who in people if (name := state.people[who].name))
 
 
 def _vote(state: Session, *_: Any) -> v.VoteView:
@@ -174,7 +179,7 @@ def _seating(state: Session, *_: Any) -> tuple[v.SeatView, ...]:
 
 def _mine(state: Session, ident: str, *_: Any) -> v.MineView | None:
     person = state.people.get(ident)
-    if person is None:
+    if person is None or person.erased:
         return None
     return v.MineView(
         id=person.id,
@@ -221,7 +226,7 @@ def _idea(state: Session, ident: str, audience: str, __: Any) -> v.IdeaView | No
 
 def _person(state: Session, ident: str, *_: Any) -> v.PersonView | None:
     p = state.people.get(ident)
-    if p is None:
+    if p is None or p.erased:
         return None
     return v.PersonView(p.id, p.name, p.group, p.joined_at, p.late, p.removed)
 

@@ -1,21 +1,18 @@
 /** Key questions, as the facilitator sees them: how far each group is, and where the room is weak. */
-import { ChoiceLine } from "../../console/group-peek.jsx";
-import { doneFigure, writingOf } from "../../console/progress.js";
+import { ChoiceLine } from "../../console/choice-line.jsx";
+import { doneFigure } from "../../console/progress.js";
 import { Figures } from "../../console/stage-frame.jsx";
 import { groups, pack } from "../../console/state.js";
 import { number, t, tn } from "../../lib/i18n.js";
 import { Chip } from "../../lib/ui/group.jsx";
+import { answersIn, answersOf } from "./count.js";
 import { byStrength } from "./dealing.js";
-import { countAnswered, strengthOf } from "./strength.js";
+import { strengthOf } from "./strength.js";
 
 const weakestShown = 3;
 const peeksShown = 3;
 
-const answersOf = (group) => writingOf(group)?.answers ?? {};
-const numbered = pack.questions.map((question, index) => ({ ...question, place: index + 1 }));
-
-/** How many of the questions a group has answered. @param {string} group */
-export const answersIn = (group) => countAnswered(pack.questions, answersOf(group));
+const numbered = () => pack.questions.map((question, index) => ({ ...question, place: index + 1 }));
 
 export function QuestionsStage() {
   const count = groups.value.length;
@@ -48,7 +45,7 @@ export function QuestionsStage() {
 
 /** The questions that the fewest groups have answered: worth a word to the room. */
 function Weakest({ count }) {
-  const weakest = numbered
+  const weakest = numbered()
     .map((question) => ({
       ...question,
       by: groups.value.filter(({ id }) => strengthOf(answersOf(id)[question.key]) !== "none")
@@ -78,7 +75,7 @@ function Weakest({ count }) {
 
 /** A glance: the choice, and what is still open. */
 export function QuestionsPeek({ group }) {
-  const { open, thin } = byStrength(numbered, answersOf(group));
+  const { open, thin } = byStrength(numbered(), answersOf(group));
   const weak = [...open, ...thin];
   const begun = answersIn(group) > 0;
   return (
@@ -121,7 +118,7 @@ export function AnswersPart({ group }) {
         </span>
       </h3>
       <dl class="q-look">
-        {numbered.map(({ key, place, text }) => (
+        {numbered().map(({ key, place, text }) => (
           <div key={key} class="q-look__one">
             <dt>
               {t("{place}. {question}", { place, question: text })}{" "}

@@ -1,20 +1,13 @@
 /** The connection tree, as the facilitator sees it: how far the trees have grown, and one of them. */
-import { doneFigure, writingOf } from "../../console/progress.js";
+import { doneFigure } from "../../console/progress.js";
 import { Figures } from "../../console/stage-frame.jsx";
 import { groups } from "../../console/state.js";
 import { t, tn } from "../../lib/i18n.js";
 import { withDepths } from "./arrange.js";
+import { peopleInTree, treeOf } from "./count.js";
 import { Drawing } from "./drawing.jsx";
 import { waysAsSentences } from "./ways.js";
 import { WaysIn } from "./ways-in.jsx";
-
-const nothing = { base: "", target: "", nodes: [] };
-
-/** A group's tree. @param {string} group */
-export const treeOf = (group) => writingOf(group)?.tree ?? nothing;
-
-/** How many people are in a group's tree; whoever has no name yet does not count. */
-export const peopleInTree = (group) => treeOf(group).nodes.filter(({ name }) => name).length;
 
 const waysOf = (group) => treeOf(group).nodes.filter(({ reaches }) => reaches).length;
 const sum = (counts) => counts.reduce((all, one) => all + one, 0);

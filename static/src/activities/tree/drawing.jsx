@@ -1,6 +1,6 @@
 /** The drawn tree on a phone or in the console's look-in: as wide as the page, with a closer look. */
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
+import { spoken, t } from "../../lib/i18n.js";
 import { Closer, Farther, Fit } from "../../lib/icons.js";
 import { Button } from "../../lib/ui/button.jsx";
 import { forFrame, forWidth } from "./layout.js";
@@ -47,7 +47,7 @@ export function Drawing({ tree, selected, onSelect, writers }) {
   const { width, rtl } = useSize(frame);
   const { layout, scale } = useMemo(
     () => forWidth(tree, width || 320, { measure, words: words() }),
-    [keyOf(tree), width],
+    [keyOf(tree), width, spoken()],
   );
   const height = layout.height * scale;
   const seen = Math.min(height, Math.max(320, innerHeight * 0.62));
@@ -117,7 +117,7 @@ export function WallDrawing({ tree }) {
         { width: width || 1200, height: height || 600, least: body * 0.72, largest: body * 1.5 },
         { measure, words: words() },
       ),
-    [keyOf(tree), width, height, body],
+    [keyOf(tree), width, height, body, spoken()],
   );
   return (
     <div class="tree-wall" ref={frame}>

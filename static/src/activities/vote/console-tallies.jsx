@@ -7,6 +7,7 @@ import { slices } from "../../lib/slices.js";
 import { Bars } from "../../lib/ui/bars.jsx";
 import { GroupBadge } from "../../lib/ui/group.jsx";
 import { Segmented } from "../../lib/ui/segmented.jsx";
+import { lineKey, wordedLines } from "./tally.jsx";
 
 export function ConsoleTallies() {
   const revealed = (slices.vote.value?.rounds ?? []).filter((round) => round.tally);
@@ -38,19 +39,20 @@ export function ConsoleTallies() {
 }
 
 function Room({ round }) {
-  const { ballots, lines } = round.tally;
-  if (!lines) {
+  const { ballots } = round.tally;
+  if (!round.tally.lines) {
     return (
       <p class="soft">{t("So few ballots would give a secret away. Their tally stays closed.")}</p>
     );
   }
+  const lines = wordedLines(round.tally);
   const most = Math.max(...lines.map((line) => line.count));
   return (
     <Bars
       label={t("Votes of the room, round {number}", { number: round.number })}
       total={ballots}
       bars={lines.map((line) => ({
-        key: line.option ?? `own ${line.label}`,
+        key: lineKey(line),
         label: line.label,
         count: line.count,
         top: line.count > 0 && line.count === most,

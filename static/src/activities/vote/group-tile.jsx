@@ -1,7 +1,7 @@
 /** One group's ballots in a few words: what leads, by how much, and what else was chosen. */
 import { listing, t, tn } from "../../lib/i18n.js";
 import { GroupBadge } from "../../lib/ui/group.jsx";
-import { sortedLines } from "./tally.jsx";
+import { lineKey, sortedLines } from "./tally.jsx";
 
 /** @param {{part: {group: object, cast: number, tally: object|null}}} props */
 export function GroupTile({ part: { group, cast, tally } }) {
@@ -31,7 +31,7 @@ function Leading({ tally }) {
         <div class="group-tile__strip" aria-hidden="true">
           {chosen.map((line) => (
             <span
-              key={`${line.option}${line.label}`}
+              key={lineKey(line)}
               class={line.count === most ? "group-tile__part is-first" : "group-tile__part"}
               style={{ flexGrow: String(line.count) }}
             />

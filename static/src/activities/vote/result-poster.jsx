@@ -8,7 +8,7 @@ import { useTurning } from "../../screen/turning.jsx";
 import { useIsWide } from "../../screen/wide.js";
 import { GroupTile } from "./group-tile.jsx";
 import { RoomBars } from "./room-bars.jsx";
-import { roundName } from "./screen.jsx";
+import { roundName } from "./round-name.js";
 
 /** So many groups have room beside the room's own bars. */
 const fewGroups = 4;

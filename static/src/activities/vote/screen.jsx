@@ -7,6 +7,7 @@ import { Poster } from "../../screen/poster.jsx";
 import { pack, people } from "../../screen/state.js";
 import { BallotBox } from "./ballot-box.jsx";
 import { ResultPoster } from "./result-poster.jsx";
+import { roundName } from "./round-name.js";
 
 export function VoteScreen({ activity }) {
   const rounds = slices.vote.value?.rounds ?? [];
@@ -37,9 +38,6 @@ export function VoteScreen({ activity }) {
     </Poster>
   );
 }
-
-/** "Second round", in whatever way a language counts. @param {number} round */
-export const roundName = (round) => t("Round {round}", { round });
 
 function State({ round }) {
   if (!round) {

@@ -3,7 +3,18 @@ import { listing, t } from "../../lib/i18n.js";
 import { Bars } from "../../lib/ui/bars.jsx";
 
 /** What tells choices apart: the pack's key, or the words of a write-in. */
-export const lineKey = ({ option, label }) => (option ? `o:${option}` : `w:${label}`);
+export const lineKey = ({ option, label, place = "" }) =>
+  option ? `o:${option}` : `w:${label}${place}`;
+
+/**
+ * A tally's lines with something to read on each: the words of a write-in may have been erased.
+ *
+ * @param {{lines: {option: string|null, label: string, count: number, voters: string[]}[]}} tally
+ */
+export const wordedLines = (tally) =>
+  (tally.lines ?? []).map((line, place) =>
+    line.label ? line : { ...line, label: t("A write-in whose words are erased"), place },
+  );
 
 /** Equal for write-ins that people read as equal. @param {string} text */
 export const folded = (text) => text.normalize("NFKC").toLowerCase().split(/\s+/).join(" ").trim();
@@ -21,7 +32,7 @@ export const isChoice = (line, choice) =>
  * @param {{lines: {option: string|null, label: string, count: number, voters: string[]}[]}} tally
  */
 export function sortedLines(tally) {
-  const lines = tally.lines ?? [];
+  const lines = wordedLines(tally);
   const chosen = lines.filter((line) => line.count > 0).sort((a, b) => b.count - a.count);
   return {
     chosen,

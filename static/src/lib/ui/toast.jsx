@@ -18,12 +18,15 @@ export function dismissToast(id) {
 
 /**
  * @param {string} text  what has happened: "Step removed."
- * @param {{undo?: () => void, verb?: string}} [options]  the way back, and its word ("Undo")
+ * @param {{undo?: () => void, verb?: string, about?: string}} [options]
+ *   the way back, and its word ("Undo"); what is said `about` the same thing takes the place of
+ *   what was said before
  * @returns {number} id, for dismissToast
  */
-export function toast(text, { undo, verb } = {}) {
+export function toast(text, { undo, verb, about } = {}) {
+  if (about) for (const old of toasts.value) if (old.about === about) dismissToast(old.id);
   made += 1;
-  const one = { id: made, text, undo, verb, timeout: { current: 0 } };
+  const one = { id: made, text, undo, verb, about, timeout: { current: 0 } };
   toasts.value = [...toasts.value.slice(-2), one];
   resume(one);
   announce(undo ? `${text} ${t("You can undo this.")}` : text);

@@ -1,0 +1,116 @@
+"""What somebody who reads another language would trip over: each says what is wrong, or nothing."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from playwright.sync_api import Page
+
+_TEXTS = """() => {
+  const texts = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const node = walk.currentNode;
+    const box = node.parentElement;
+    if (!node.data.trim() || box.closest("script, style, noscript, template, [inert]")) continue;
+    if (!box.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    texts.push(node.data);
+  }
+  const spoken = ["aria-label", "aria-description", "aria-valuetext", "alt", "title"];
+  spoken.push("placeholder");
+  for (const node of document.body.querySelectorAll(spoken.map((name) => `[${name}]`).join())) {
+    for (const name of spoken) if (node.hasAttribute(name)) texts.push(node.getAttribute(name));
+  }
+  return [...texts, document.title];
+}"""
+
+_WORD = re.compile(r"[A-Za-z]{2,}")
+
+
+def untranslated(page: Page, written: Iterable[str]) -> list[str]:
+    """Texts with a plain Latin word in them that nobody in the room wrote."""
+    known = {word for text in written for word in _WORD.findall(text)}
+    texts: list[str] = page.evaluate(_TEXTS)
+    return [text for text in dict.fromkeys(texts) if set(_WORD.findall(text)) - known]
+
+
+def squeezed(page: Page) -> list[str]:
+    """Texts that are cut off by what holds them, and texts that lie upon another."""
+    found: list[str] = page.evaluate(
+        """() => {
+          const lines = [];
+          const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const hidden = (box) => box.closest(
+            "script, style, noscript, template, [inert], .visually-hidden, svg, option, textarea");
+          while (walk.nextNode()) {
+            const node = walk.currentNode;
+            const box = node.parentElement;
+            if (!node.data.trim() || hidden(box) || box.closest(".skip-link:not(:focus)")) continue;
+            if (!box.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            for (const at of range.getClientRects()) {
+              if (at.width > 1 && at.height > 1) lines.push({ node, box, at });
+            }
+          }
+          const said = ({ node }) => node.data.trim().slice(0, 60);
+          const found = [];
+          const layer = (box) => {
+            for (let up = box; up; up = up.parentElement) {
+              if (["fixed", "sticky"].includes(getComputedStyle(up).position)) return up;
+              if (up.matches("dialog, [role=menu]")) return up;
+            }
+            return null;
+          };
+          const layers = new Map();
+          for (const line of lines) {
+            const { box, at } = line;
+            if (!layers.has(box)) layers.set(box, layer(box));
+            line.layer = layers.get(box);
+            for (let up = box; up && up !== document.body; up = up.parentElement) {
+              const style = getComputedStyle(up);
+              if (style.display === "inline" || style.display === "contents") continue;
+              const edge = up.getBoundingClientRect();
+              const clips = (value) => value === "hidden" || value === "clip";
+              const wide = at.right > edge.right + 1.5 || at.left < edge.left - 1.5;
+              const high = at.bottom > edge.bottom + 0.3 * at.height ||
+                at.top < edge.top - 0.3 * at.height;
+              if ((clips(style.overflowX) && wide) || (clips(style.overflowY) && high)) {
+                line.cut = true;
+                found.push(`cut off: ${said(line)} — by ${up.outerHTML.slice(0, 90)}`);
+                break;
+              }
+              if (!clips(style.overflowX) && style.overflowX !== "visible") break;
+              if (style.position === "fixed") break;
+            }
+          }
+          const whole = lines.filter((line) => !line.cut).sort((a, b) => a.at.top - b.at.top);
+          for (const [index, one] of whole.entries()) {
+            for (const other of whole.slice(index + 1)) {
+              if (other.at.top > one.at.bottom) break;
+              if (one.node === other.node || one.layer !== other.layer) continue;
+              const [a, b] = [one.at, other.at];
+              const w = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+              const h = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+              const least = Math.min(a.height, b.height);
+              if (w > 2 && h > 0.4 * least) {
+                found.push(`overlap: ${said(one)} — ${said(other)}`);
+              }
+            }
+          }
+          return [...new Set(found)].slice(0, 12);
+        }"""
+    )
+    return found
+
+
+def wrong_way(page: Page, direction: str) -> list[str]:
+    """A page that does not say in which direction it is read, or begins at the other side."""
+    facts: dict[str, Any] = page.evaluate(
+        """() => {
+          const { dir, lang } = document.documentElement;
+          return { dir, lang, runs: getComputedStyle(document.body).direction };
+        }"""
+    )
+    fits = facts["dir"] == direction and facts["runs"] == direction and facts["lang"]
+    return [] if fits else [str(facts)]

@@ -1,0 +1,92 @@
+"""Which language somebody reads: their own choice, else the room's, else their browser's.
+
+A choice is kept in this browser's cookie and nowhere else. Without one, the pages of a session are
+in the session's language, whatever the phone is set to: what the facilitator says, what the screen
+shows and what the group writes is in it, and people point at each other's phones. The other
+languages are one tap away, each by its own name.
+"""
+
+import re
+from typing import Any
+
+from flask import Blueprint, g, jsonify, redirect, request
+from flask import session as cookie
+
+from workshop import i18n, identity
+from workshop.core.model import Session
+from workshop.core.refusals import Refusal
+from workshop.settings import Settings
+from workshop.web.context import remember
+from workshop.web.errors import refusal_json, wants_json
+
+pages = Blueprint("language", __name__)
+
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+
+
+def choose_for_request(settings: Settings) -> None:
+    """Speak the reader's language until it is known which room they are in."""
+    i18n.speak(i18n.best_language(wanted(), settings.language))
+
+
+def wanted() -> list[str]:
+    """What the reader would like, best first: their choice, then what their browser asks for."""
+    return [*filter(None, [chosen()]), *request.accept_languages.values()]
+
+
+def chosen() -> str | None:
+    """The language that was chosen in this browser."""
+    return identity.language(cookie)
+
+
+def speak_in(state: Session, *, own_choice: bool = True) -> Session:
+    """Speak as a session's reader reads, and give the session with its pack in that language: to be
+    read, never to be changed. With `own_choice` off, for a page that a whole room reads, it is the
+    session's language.
+    """
+    own = chosen() if own_choice else None
+    tags = [tag for tag in (own, state.pack.language) if tag]
+    i18n.speak(i18n.best_language(tags, i18n.current_language()))
+    g.pack_languages = state.languages
+    return state.read_in(own) if own else state
+
+
+def offered() -> list[dict[str, Any]]:
+    """What a switch offers: every language of the pages, and of the session's pack."""
+    packs = g.get("pack_languages", ())
+    tags = sorted({*i18n.languages(), *packs}, key=lambda tag: i18n.own_name(tag).casefold())
+    own = chosen()
+    current = own if own in tags else i18n.current_language()
+    return [
+        {
+            "tag": tag,
+            "name": i18n.own_name(tag),
+            "direction": i18n.direction(tag),
+            "current": tag == current,
+        }
+        for tag in tags
+    ]
+
+
+@pages.post("/language")
+def choose() -> Any:
+    """Remember a language in this browser, and go back to where it was chosen."""
+    if request.is_json:
+        sent = request.get_json(silent=True)
+        tag = sent.get("language") if isinstance(sent, dict) else None
+    else:
+        tag = request.form.get("language")
+    if not (isinstance(tag, str) and _TAG.fullmatch(tag)):
+        if wants_json():
+            return refusal_json(Refusal("malformed"))
+    else:
+        identity.choose_language(cookie, tag)
+        remember()
+    if wants_json():
+        return jsonify(ok=True)
+    return redirect(_own_path(request.form.get("back", "")), 303)
+
+
+def _own_path(wish: str) -> str:
+    """A path of this site and of no other: browsers read `//x` and `/\\x` as another one."""
+    return wish if re.fullmatch(r"/(?![/\\])[^\s\\]{0,300}", wish) else "/"
