@@ -32,6 +32,10 @@ SCREEN = Viewer(Actor("screen", "screen"))
 STEP = 128
 """So many updates apart a draft's document is kept, to begin from when looking back."""
 
+COUNTED = {"trees": "tree", "answered": "questions"}
+"""What the screen shows of every group's draft: collection → the only activity it is shown at. At
+any other time it is left out, because reading a hundred drafts is most of what a picture takes."""
+
 
 class Outline(msgspec.Struct, frozen=True):
     """What there is to look at: the stretches of time, from and to (ms), and the moments."""
@@ -41,8 +45,9 @@ class Outline(msgspec.Struct, frozen=True):
 
 
 class Picture(msgspec.Struct, frozen=True):
-    """What the screen showed at a time (ms). The same holds from `since` until before `until`,
-    which is None when nothing came after."""
+    """What the screen showed at a time (ms), shaped as a screen that connects then is told it, but
+    for `COUNTED`. The same holds from `since` until before `until`, None when nothing came after.
+    """
 
     at: int
     since: int
@@ -81,12 +86,18 @@ class Past:
         time = max(time, self._changes[0])
         place = bisect_right(self._changes, time)
         state = self._state_at(time)
-        writings = _Writings(self._drafts, time, state.pack)
+        unseen = [name for name, activity in COUNTED.items() if state.now != activity]
+        drafts = self._drafts
+        if len(unseen) == len(COUNTED):
+            drafts = {group: self._drafts[group] for group in drafts if group == state.spotlight}
+        screen = snapshot(state, _Writings(drafts, time, state.pack), SCREEN, 0)
+        for name in unseen:
+            screen.items.pop(name, None)
         return Picture(
             at=time,
             since=self._changes[place - 1],
             until=self._changes[place] if place < len(self._changes) else None,
-            screen=snapshot(state, writings, SCREEN, 0),
+            screen=screen,
         )
 
     def _state_at(self, time: int) -> Session:
