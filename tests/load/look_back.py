@@ -96,8 +96,9 @@ class Evening:
                 self.do(person, c.CastBallot(choice=Choice(self.random.choice(options))))
             self.do(LEAD, c.RevealVote())
 
-    def at_reasons(self) -> None:
-        """All that groups write. A few are played; the others get copies, see `copy_drafts`."""
+    def at_questions(self) -> None:
+        """All that groups write, while the screen counts every group's answers: the dearest case.
+        A few groups are played; the others get copies, see `copy_drafts`."""
         began = self.clock.now
         for number in range(WRITING):
             self.clock.now = began

@@ -78,12 +78,17 @@ class Past:
         return self._records[-1].version
 
     def outline(self) -> Outline:
-        """What there is to look at."""
-        return Outline(stretches_of(self._changes), moments_of(self._records))
+        """What there is to look at. Whoever asks will look, so what takes long is done here."""
+        moments = moments_of(self._records)
+        if any(moment.activity in COUNTED.values() for moment in moments):
+            for draft in self._drafts.values():
+                draft.prepare()
+        return Outline(stretches_of(self._changes), moments)
 
     def at(self, time: int) -> Picture:
-        """What the screen showed at a time. Before the beginning: how it began."""
-        time = max(time, self._changes[0])
+        """What the screen showed at a time: before the beginning how it began, after the end how it
+        is."""
+        time = min(max(time, self._changes[0]), self._changes[-1])
         place = bisect_right(self._changes, time)
         state = self._state_at(time)
         unseen = [name for name, activity in COUNTED.items() if state.now != activity]
@@ -130,6 +135,12 @@ class DraftPast:
         if self._writing is None:
             self._writing = read_writing(self._doc, pack, self._cleaner)
         return self._writing
+
+    def prepare(self) -> None:
+        """Go through all of it once, so that no later look has far to go."""
+        if len(self._on_the_way) < len(self._updates) // STEP:
+            self._go_to(len(self._updates))
+            self._writing = None
 
     def _go_to(self, count: int) -> None:
         if count < self._count:
