@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 Words = Iterable[str]
@@ -60,11 +61,7 @@ def layers(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
 
 def _of_pdf(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     """Its streams unpacked; and its text, where a reader is there to put the glyphs together."""
-    for number, stream in enumerate(_STREAM.findall(content)):
-        try:
-            yield f"{name}/(stream {number})", zlib.decompress(stream)
-        except zlib.error:
-            continue
+    yield from streams(content, name)
     if importlib.util.find_spec("pypdf") is None:
         return
     import pypdf
@@ -73,6 +70,13 @@ def _of_pdf(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     for number, page in enumerate(reader.pages, start=1):
         yield f"{name}/(page {number})", page.extract_text().encode()
     yield f"{name}/(about)", repr(dict(reader.metadata or {})).encode()
+
+
+def streams(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """What is packed inside a PDF."""
+    for number, stream in enumerate(_STREAM.findall(content)):
+        with suppress(zlib.error):
+            yield f"{name}/(stream {number})", zlib.decompress(stream)
 
 
 def _holds(content: bytes, word: str) -> bool:

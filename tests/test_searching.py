@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from tests.searching import in_folder, where
+from tests.searching import in_folder, streams, where
 
 WORD = "zanzibarquux"
 
@@ -34,15 +34,8 @@ def test_words_are_found_in_zips_within_zips_and_in_names() -> None:
 
 def test_words_are_found_in_packed_streams() -> None:
     pdf = b"%PDF-1.7\n1 0 obj\nstream\n" + zlib.compress(WORD.encode()) + b"\nendstream\n%%EOF"
-    assert f"a.pdf/(stream 0): {WORD}" in streams([WORD], pdf)
+    assert list(streams(pdf, "a.pdf")) == [("a.pdf/(stream 0)", WORD.encode())]
     assert where([WORD], gzip.compress(WORD.encode()), "a.gz") == [f"a.gz/(unpacked): {WORD}"]
-
-
-def streams(words: list[str], pdf: bytes) -> list[str]:
-    from tests import searching
-
-    places = [p for p in searching.layers(pdf, "a.pdf") if "stream" in p[0]]
-    return [f"{place}: {word}" for place, text in places for word in words if word.encode() in text]
 
 
 def test_every_file_of_a_folder_is_looked_through(tmp_path: Path) -> None:
