@@ -181,3 +181,13 @@ def test_the_event_names_nobody_but_who_asked(store, engine):
     do(live, somebody(live), c.EraseMe())
     last = store.read(live.id)[-1]
     assert (last.by, last.event) == ("p1", e.ParticipantErased(participant="p1"))
+
+
+def test_what_looking_back_kept_in_memory_is_let_go(engine):
+    live = opened(engine)
+    ana = somebody(live)
+    do(live, FACILITATOR, c.EndSession())
+    engine.pasts.picture(live, FACILITATOR, 2**50, lambda picture: picture)
+    assert engine.pasts._known
+    do(live, ana, c.EraseMe())
+    assert not engine.pasts._known

@@ -197,6 +197,8 @@ class LiveSession:
             if turn.records and not self._stored(turn):
                 continue
             self._shown = turn.state.version
+            if turn.erases:
+                self._around.erased(self.id)
             if turn.touched:
                 self._around.changed(self.id, frozenset(turn.touched))
             turn.answer()
