@@ -75,8 +75,18 @@ def squeezed(page: Page) -> list[str]:
               const wide = at.right > edge.right + 1.5 || at.left < edge.left - 1.5;
               const high = at.bottom > edge.bottom + 0.3 * at.height ||
                 at.top < edge.top - 0.3 * at.height;
+              const outer = up === box || !line.inside;
+              line.inside = true;
+              if (outer && wide && style.overflowX === "visible") {
+                line.cut = true;
+                found.push(`spills: ${said(line)} — out of ${up.outerHTML.slice(0, 90)}`);
+                break;
+              }
               if ((clips(style.overflowX) && wide) || (clips(style.overflowY) && high)) {
                 line.cut = true;
+                // A taste of what somebody wrote, with an ellipsis; all of it is a tap away.
+                const taste = style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none";
+                if (taste && box.closest("bdi, [dir=auto]")) break;
                 found.push(`cut off: ${said(line)} — by ${up.outerHTML.slice(0, 90)}`);
                 break;
               }

@@ -115,6 +115,7 @@ def _page() -> dict[str, object]:
         "direction": i18n.direction(),
         "words": i18n.browser_words(spoken),
         "offered": language.offered(),
+        "here": language.here(),
     }
 
 

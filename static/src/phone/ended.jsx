@@ -44,7 +44,9 @@ export function Ended() {
           </>
         }
       >
-        <p>{t("Your group’s choice, reasons and steps, the room’s ideas, and your own notes.")}</p>
+        <p>
+          {t("What your group worked out, the room’s ideas, and all that you wrote for yourself.")}
+        </p>
         <p class="small">
           {t("Also as:")} <a href={address("md")}>{t("Markdown (text)")}</a>
           {" · "}
