@@ -124,3 +124,19 @@ def wrong_way(page: Page, direction: str) -> list[str]:
     )
     fits = facts["dir"] == direction and facts["runs"] == direction and facts["lang"]
     return [] if fits else [str(facts)]
+
+
+def settled(page: Page) -> None:
+    """Wait until nothing on the page has changed for a moment, but for a clock's figures."""
+    page.evaluate(
+        """() => new Promise((done) => {
+          let timer;
+          const seen = new MutationObserver(() => wait());
+          const wait = () => {
+            clearTimeout(timer);
+            timer = setTimeout(() => { seen.disconnect(); done(); }, 250);
+          };
+          seen.observe(document.body, { childList: true, subtree: true, attributes: true });
+          document.fonts.ready.then(wait);
+        })"""
+    )
