@@ -25,13 +25,15 @@ _TEXTS = """() => {
 }"""
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
+_CODE = re.compile(r"^\s*[A-Z0-9]{3} ?[A-Z0-9]{3}\s*$")
 
 
 def untranslated(page: Page, written: Iterable[str]) -> list[str]:
     """Texts with a plain Latin word in them that nobody in the room wrote."""
     known = {word for text in written for word in _WORD.findall(text)}
     texts: list[str] = page.evaluate(_TEXTS)
-    return [text for text in dict.fromkeys(texts) if set(_WORD.findall(text)) - known]
+    odd = [text for text in dict.fromkeys(texts) if set(_WORD.findall(text)) - known]
+    return [text for text in odd if not _CODE.match(text)]
 
 
 def squeezed(page: Page) -> list[str]:
@@ -80,6 +82,11 @@ def squeezed(page: Page) -> list[str]:
               if (outer && wide && style.overflowX === "visible") {
                 line.cut = true;
                 found.push(`spills: ${said(line)} — out of ${up.outerHTML.slice(0, 90)}`);
+                break;
+              }
+              // A poster's pages lie side by side, and turn.
+              if (up.matches(".flow__box") && wide) {
+                line.cut = true;
                 break;
               }
               if ((clips(style.overflowX) && wide) || (clips(style.overflowY) && high)) {

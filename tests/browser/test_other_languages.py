@@ -4,6 +4,7 @@ Both are made up (tests/pseudo.py), so a word that anybody can read was never tr
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.browser.room import Stage
 from tests.browser.visitors import LAPTOP, PHONE, PROJECTOR, Visitors
 from tests.pseudo import LONG, RTL, write_languages
 from tests.server import Server, start_server
+from workshop import i18n
 
 TABLET = {"width": 768, "height": 1024}
 CLOSELY = {
@@ -31,14 +33,28 @@ DIALOGS = (
 )
 NAMES = (
     *("Branchwork", "QR", "PDF", "HTML", "Markdown", "JSON", "Word", "Excel", "MD", "ZIP", "DOCX"),
-    *("XLSX", "Alt", "Esc", "English", "Polski", "Amira", "kugel", "thursday_stop", "toml"),
+    *("XLSX", "Alt", "Esc", "Amira", "kugel", "thursday_stop", "toml", "The Kugel library"),
 )
-"""Names are the same in every language; so are formats, keys and a code."""
+"""Names are the same in every language; so are formats, keys and, over its translation, what a
+pack is called where it was written."""
+
+
+def spoken(language: str) -> Iterator[str]:
+    """What comes from the language itself: what it and the others are called, and its dates."""
+    for tag in i18n.languages():
+        yield from (tag, i18n.own_name(tag))
+    with i18n.using(language):
+        for month in range(1, 13):
+            day = datetime(2026, month, 1, 14, 5)  # noqa: DTZ001 - only what months are called
+            yield from (i18n.date(day), i18n.date_and_time(day))
 
 
 @pytest.fixture(scope="module")
-def languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_languages(tmp_path_factory.mktemp("languages") / "data")
+def languages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = write_languages(tmp_path_factory.mktemp("languages") / "data")
+    i18n.also_from(folder)
+    yield folder
+    i18n.also_from(None)
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +79,9 @@ def written() -> Iterator[str]:
 class Walk:
     """Looks at pages in one language, and remembers what is wrong with which."""
 
-    def __init__(self, language: str, own: tuple[str, ...], pictures: Path | None = None) -> None:
+    def __init__(self, language: str, pictures: Path | None = None) -> None:
         self.direction = "rtl" if language == RTL else "ltr"
-        self.written = [*written(), *NAMES, *own]
+        self.written = [*written(), *NAMES, *spoken(language)]
         self.wrong: dict[str, list[str]] = {}
         self.pictures = pictures
 
@@ -129,7 +145,7 @@ def test_every_page_of_the_host_and_of_the_way_in(
     visitors: Visitors, server: Server, language: str
 ) -> None:
     stage = open_in(server, language)
-    walk = Walk(language, (stage.code, f"{stage.code[:3]} {stage.code[3:]}"))
+    walk = Walk(language)
     walk_the_doorstep(walk, visitors, stage, language)
     visitors.expect("404")
     walk.nothing_is_wrong()
@@ -186,7 +202,7 @@ def test_every_moment_of_a_session(
     visitors: Visitors, server: Server, languages: Path, language: str
 ) -> None:
     stage = open_in(server, language)
-    walk = Walk(language, (stage.code, f"{stage.code[:3]} {stage.code[3:]}"))
+    walk = Walk(language)
     try:
         walk_the_evening(walk, visitors, stage, language, languages)
     finally:
