@@ -43,6 +43,7 @@ class Words:
 
     def say(self, text: str) -> str:
         """A whole text of the program, or of a pack, as the page says it; a name as it is."""
+        text = text.replace("\u00a0", " ")
         return self._texts.get(text) or self._pack.get(text) or self._filled(text)
 
     def pack(self, text: str) -> str:
@@ -169,12 +170,13 @@ def _catalogue(language: str, more: Path | None) -> Catalogue:
 
 
 def _messages(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """English, with plain spaces as tests write them, and its forms in the language."""
     for message in catalog:
         if isinstance(message.id, tuple):
             for english in message.id:
-                yield english, tuple(message.string)
+                yield english.replace("\u00a0", " "), tuple(message.string)
         elif message.id and message.string:
-            yield message.id, (str(message.string),)
+            yield message.id.replace("\u00a0", " "), (str(message.string),)
 
 
 @cache
