@@ -6,7 +6,6 @@ Words must be plain letters, so that no format escapes them, and like no others.
 """
 
 import gzip
-import importlib.util
 import io
 import re
 import zipfile
@@ -14,6 +13,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+
+import pypdf
 
 Words = Iterable[str]
 _STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.DOTALL)
@@ -60,12 +61,8 @@ def layers(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _of_pdf(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    """Its streams unpacked; and its text, where a reader is there to put the glyphs together."""
+    """Its streams unpacked, and its text, which only a reader can put together from glyphs."""
     yield from streams(content, name)
-    if importlib.util.find_spec("pypdf") is None:
-        return
-    import pypdf
-
     reader = pypdf.PdfReader(io.BytesIO(content))
     for number, page in enumerate(reader.pages, start=1):
         yield f"{name}/(page {number})", page.extract_text().encode()

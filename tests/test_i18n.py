@@ -256,6 +256,24 @@ def test_a_second_folder_brings_languages_along(translated: Path, tmp_path: Path
     assert "eo" not in i18n.languages()
 
 
+@pytest.mark.usefixtures("translated")
+def test_a_name_that_runs_the_other_way_is_set_apart_from_its_sentence() -> None:
+    said = {
+        ("en", "Ana"): "Hello Ana",
+        ("en", "منى"): "Hello \u2068منى\u2069",
+        ("ar", "Ana 2"): "Hello \u2068Ana 2\u2069",
+        ("ar", "منى"): "Hello منى",
+        ("ar", "12:05"): "Hello 12:05",
+    }
+    for (language, name), sentence in said.items():
+        with using(language):
+            assert _("Hello %(name)s", name=name) == sentence
+        browser = f't("Hello {{name}}", {{ name: {json.dumps(name)} }})'
+        assert in_browser(language, {}, browser) == sentence
+    with using("ar"):
+        assert "\u2068Ana\u2069" in i18n.listing(["Ana", "منى"])
+
+
 def test_a_number_in_a_text_is_written_the_languages_way_and_a_name_is_not() -> None:
     assert _("%(limit)s people", limit=5000) == "5,000 people"
     assert _("Port %(port)s", port="8000") == "Port 8000"
@@ -266,10 +284,11 @@ def test_a_number_in_a_text_is_written_the_languages_way_and_a_name_is_not() -> 
 
 def in_browser(language: str, words: dict[str, Any], expression: str) -> Any:
     """Load i18n.js as a page would and return the value of an expression over its exports."""
+    way = i18n.direction(language)
     script = f"""
       const text = {json.dumps(json.dumps(words))};
       globalThis.document = {{
-        documentElement: {{ lang: {json.dumps(language)} }},
+        documentElement: {{ lang: {json.dumps(language)}, dir: {json.dumps(way)} }},
         getElementById: (id) => {{
           return id === "words" && text !== "{{}}" ? {{ textContent: text }} : null;
         }},

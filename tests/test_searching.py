@@ -3,10 +3,12 @@
 import gzip
 import io
 import zipfile
-import zlib
 from pathlib import Path
 
-from tests.searching import in_folder, streams, where
+import pypdf
+from pypdf.generic import DecodedStreamObject, NameObject
+
+from tests.searching import in_folder, where
 
 WORD = "zanzibarquux"
 
@@ -33,9 +35,26 @@ def test_words_are_found_in_zips_within_zips_and_in_names() -> None:
 
 
 def test_words_are_found_in_packed_streams() -> None:
-    pdf = b"%PDF-1.7\n1 0 obj\nstream\n" + zlib.compress(WORD.encode()) + b"\nendstream\n%%EOF"
-    assert list(streams(pdf, "a.pdf")) == [("a.pdf/(stream 0)", WORD.encode())]
+    assert f"a.pdf/(stream 0): {WORD}" in where([WORD], pdf_that_says(WORD), "a.pdf")
     assert where([WORD], gzip.compress(WORD.encode()), "a.gz") == [f"a.gz/(unpacked): {WORD}"]
+
+
+def test_words_are_found_in_what_a_pdf_says_of_itself() -> None:
+    assert where([WORD], pdf_that_says("nothing", title=WORD), "a.pdf")[-1:] == [
+        f"a.pdf/(about): {WORD}"
+    ]
+
+
+def pdf_that_says(words: str, title: str = "") -> bytes:
+    writer = pypdf.PdfWriter()
+    page = writer.add_blank_page(200, 200)
+    stream = DecodedStreamObject()
+    stream.set_data(f"BT ({words}) Tj ET".encode())
+    page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
+    writer.add_metadata({"/Title": title})
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def test_every_file_of_a_folder_is_looked_through(tmp_path: Path) -> None:

@@ -163,10 +163,23 @@ def browser_words(language: str) -> dict[str, Any]:
 def _fill(text: str, values: dict[str, object]) -> str:
     if not values:
         return text
-    return text % {
-        name: number(value) if type(value) in (int, float) else value  # type: ignore[arg-type]
-        for name, value in values.items()
-    }
+    return text % {name: _shown(value) for name, value in values.items()}
+
+
+def _shown(value: object) -> object:
+    if type(value) in (int, float):
+        return number(cast(float, value))
+    return _apart(value) if type(value) is str else value
+
+
+_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_ACROSS = {"ltr": re.compile(f"[{_TO_LEFT}]"), "rtl": re.compile(rf"(?![{_TO_LEFT}])[^\W\d_]")}
+
+
+def _apart(value: str) -> str:
+    """A name in a sentence that runs the other way is set apart from it by two invisible
+    characters, so that neither turns the other round. As `apart` in lib/i18n.js."""
+    return f"\u2068{value}\u2069" if _ACROSS[direction()].search(value) else value
 
 
 # --- numbers, dates and lists --------------------------------------------------------------------
@@ -205,7 +218,7 @@ def date_and_time(moment: datetime) -> str:
 
 def listing(items: Sequence[str]) -> str:
     """Several names in a row: Ana, Ben and Chidi."""
-    return lists.format_list(items, locale=_format_locale())
+    return lists.format_list([_apart(item) for item in items], locale=_format_locale())
 
 
 # The digit 0 of each numbering system that is some language's usual one. Babel knows its

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.room import Stage
 from tests.browser.visitors import Visitors
@@ -58,6 +58,15 @@ def visitors(
     if not ok:
         opened.keep_pictures(ROOT / "test-results" / request.node.name)
     opened.close(check=ok)
+
+
+@pytest.fixture
+def page(visitors: Visitors, server: Server) -> Page:
+    """The host at their laptop, where packs are kept and written."""
+    visitor = visitors.open(mobile=False)
+    visitor.expect(r"status of (422|409)")
+    visitor.page.goto(f"/host?key={server.host_key()}")
+    return visitor.page
 
 
 @pytest.fixture

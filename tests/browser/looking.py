@@ -6,9 +6,12 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.visitors import LAPTOP, PHONE
 from tests.server import ROOT
 
 AXE = ROOT / "static" / "node_modules" / "axe-core" / "axe.min.js"
+NARROW = {"width": 320, "height": 640}
+OF_COLOUR = ("color-contrast", "link-in-text-block")
 TARGET = 44
 """How many CSS pixels wide and high a target is at least, on a phone."""
 
@@ -117,3 +120,46 @@ def with_large_text(page: Page, look: Callable[[Page], list[str]]) -> list[str]:
         return look(page)
     finally:
         page.evaluate("document.documentElement.style.fontSize = ''")
+
+
+class Look:
+    """Looks at a page in every size and light, and remembers what is wrong with it."""
+
+    def __init__(self, page: Page, *, fingers: bool, size: dict[str, int] | None = None) -> None:
+        """With `fingers` what is to be touched is large; `size` is what the page goes back to."""
+        self.page, self.fingers = page, fingers
+        self.size = size or (PHONE if fingers else LAPTOP)
+        self.moment = ""
+        self.wrong: dict[str, list[str]] = {}
+
+    def at(self, state: str) -> None:
+        """`state` is what can be seen at this moment, where it has more than one."""
+        page = self.page
+        page.evaluate("document.fonts.ready")
+        for size in (LAPTOP, PHONE):
+            page.set_viewport_size(size)
+            self.note(f"{state}, {size['width']} px", violations(page))
+            # In the dark nothing changes but colours.
+            page.emulate_media(color_scheme="dark")
+            self.note(f"{state}, dark, {size['width']} px", violations(page, *OF_COLOUR))
+            page.emulate_media(color_scheme="light")
+        if self.fingers:
+            self.note(f"{state}, fingers", small_targets(page))
+        self.narrow(state)
+
+    def narrow(self, state: str) -> None:
+        page = self.page
+        page.set_viewport_size(NARROW)
+        self.note(f"{state}, 320 px", sideways(page))
+        self.note(f"{state}, 320 px, large text", with_large_text(page, sideways))
+        page.set_viewport_size(self.size)
+
+    def note(self, where: str, found: list[str]) -> None:
+        if found:
+            self.wrong[f"{self.moment}, {where}"] = found
+
+    def nothing_is_wrong(self) -> None:
+        report = "\n".join(
+            f"{where}:\n  " + "\n  ".join(found) for where, found in self.wrong.items()
+        )
+        assert not self.wrong, report

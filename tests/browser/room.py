@@ -7,6 +7,7 @@ the protocol; each call comes back when the server has stored what was asked.
 import json
 import re
 import secrets
+from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
@@ -104,6 +105,7 @@ class Leader(Page):
     """The facilitator."""
 
     def __init__(self, stage: Stage) -> None:
+        self.stage = stage
         cookie = stage.server.cookie(leads={stage.id: "f0123456789"})
         super().__init__(stage.server, stage.id, "facilitator", cookie)
         self.wait_for(lambda page: page.snapshot)
@@ -182,6 +184,33 @@ class Person(Page):
                     "order": order,
                 }
             )
+
+    def write_answer(self, key: str, text: str) -> None:
+        """Put text at the start of one of the group's answers."""
+        with _Change(self) as doc:
+            doc.get(f"answers:{key}", type=pycrdt.Text).insert(0, text)
+
+    def plant(
+        self, base: str, target: str, people: Iterable[tuple[str, str | None, str, bool]]
+    ) -> None:
+        """Write a whole connection tree: each with name, above, how, and whether they reach."""
+        with _Change(self) as doc:
+            doc.get("tree:base", type=pycrdt.Text).insert(0, base)
+            doc.get("tree:target", type=pycrdt.Text).insert(0, target)
+            tree: pycrdt.Map[Any] = doc.get("tree", type=pycrdt.Map)
+            ids: dict[str | None, str | None] = {None: None}
+            for at, (name, parent, how, reaches) in enumerate(people):
+                ids[name] = ident = secrets.token_hex(6)
+                tree[ident] = pycrdt.Map(
+                    {
+                        "name": pycrdt.Text(name),
+                        "how": pycrdt.Text(how),
+                        "parent": ids[parent],
+                        "reaches": reaches,
+                        "removed": False,
+                        "order": f"{DIGITS[at * 3 + 2]}V",
+                    }
+                )
 
     def sync(self, group: str, kind: int, payload: bytes) -> list[tuple[int, bytes]]:
         """Send one sync message about a group's draft; the replies, decoded."""

@@ -3,60 +3,10 @@
 import re
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.looking import sideways, small_targets, violations, with_large_text
-from tests.browser.visitors import LAPTOP, PHONE, Visitors
-from tests.server import Server
+from tests.browser.pages.packs import duplicate, exported, go, phone, save, saved, take_in
 from workshop.packs import load_pack, shipped_packs
-
-NARROW = {"width": 320, "height": 640}
-OF_COLOUR = ("color-contrast", "link-in-text-block")
-
-
-@pytest.fixture
-def page(visitors: Visitors, server: Server) -> Page:
-    """The host at their laptop."""
-    visitor = visitors.open(LAPTOP, mobile=False)
-    visitor.expect(r"status of (422|409)")
-    visitor.page.goto(f"/host?key={server.host_key()}")
-    return visitor.page
-
-
-def duplicate(page: Page, title: str = "The Kugel library") -> str:
-    page.goto("/host/packs")
-    page.get_by_role("button", name=f"Duplicate {title}", exact=True).click()
-    expect(page.get_by_role("heading", level=1, name=f"Copy of {title}")).to_be_visible()
-    return page.url.rsplit("/", 1)[-1]
-
-
-def phone(page: Page) -> FrameLocator:
-    return page.frame_locator("iframe")
-
-
-def go(page: Page, section: str) -> None:
-    sections = page.get_by_role("navigation", name="Sections")
-    sections.get_by_role("link", name=re.compile(f"^{section}\\b")).click()
-    expect(page.get_by_role("heading", level=2, name=section, exact=True)).to_be_visible()
-
-
-def save(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
-
-
-def saved(page: Page) -> None:
-    save(page)
-    expect(page.get_by_text("Saved. New sessions use it from now on.")).to_be_visible()
-
-
-def exported(page: Page, id: str, to: Path) -> Path:
-    page.goto("/host/packs")
-    with page.expect_download() as download:
-        page.get_by_role("link", name=f"Export {id}", exact=True).click()
-    file = to / download.value.suggested_filename
-    download.value.save_as(file)
-    return file
 
 
 def test_the_phone_shows_what_is_typed(page: Page) -> None:
@@ -192,9 +142,7 @@ def test_export_and_import_go_round(page: Page, tmp_path: Path) -> None:
 def test_a_broken_file_says_where_it_is_broken(page: Page, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text('format = 1\nid = "mine"\ntitle = 7\n', encoding="utf-8")
-    page.goto("/host/packs")
-    page.get_by_label("Pack file").set_input_files(file)
-    page.get_by_role("button", name="Import").click()
+    take_in(page, file)
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("“mine.toml” was not taken in")
     expect(alert).to_contain_text(re.compile(r"Line 3\s+title\s+Write a text in quotes."))
@@ -264,52 +212,3 @@ def test_a_new_session_takes_another_packs_agenda_as_soon_as_it_is_chosen(page: 
     expect(page.get_by_label("How many groups")).to_have_value("7")
     page.get_by_role("button", name="Open the session").last.click()
     expect(page.get_by_role("heading", name="Open the doors")).to_be_visible()
-
-
-def look(page: Page, moment: str, wrong: dict[str, list[str]]) -> None:
-    def note(where: str, found: list[str]) -> None:
-        if found:
-            wrong[f"{moment}, {where}"] = found
-
-    page.evaluate("document.fonts.ready")
-    for size in (LAPTOP, PHONE):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        note(f"{size['width']} px", violations(page))
-        page.emulate_media(color_scheme="dark")
-        note(f"dark, {size['width']} px", violations(page, *OF_COLOUR))
-        page.emulate_media(color_scheme="light")
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    note("320 px", sideways(page))
-    note("320 px, large text", with_large_text(page, sideways))
-    note("targets", small_targets(page))
-    page.set_viewport_size(LAPTOP)  # type: ignore[arg-type]
-
-
-def test_every_page_and_state_is_for_everybody(page: Page, tmp_path: Path) -> None:
-    wrong: dict[str, list[str]] = {}
-    id = duplicate(page)
-    for section in ("about", "read", "vote", "tree", "questions", "survey", "agenda"):
-        page.goto(f"/host/packs/{id}#{section}")
-        expect(page.locator("iframe")).to_be_visible()
-        look(page, section, wrong)
-    page.get_by_label("Minutes for Vote").fill("x")
-    save(page)
-    expect(page.get_by_role("region", name="Not saved yet: 1 thing to put right")).to_be_visible()
-    look(page, "a mistake", wrong)
-    page.get_by_role("button", name="Discard changes").click()
-    look(page, "discarding", wrong)
-    page.get_by_role("dialog").get_by_role("button", name="Discard changes").click()
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    page.get_by_role("button", name="Show it on a phone").click()
-    look(page, "with the phone shown", wrong)
-    for path in ("/host/packs", "/host/packs/kugel", f"/host/packs/{id}/delete", "/host/new"):
-        page.goto(path)
-        look(page, path, wrong)
-    file = tmp_path / "mine.toml"
-    file.write_text("format = 2", encoding="utf-8")
-    page.goto("/host/packs")
-    page.get_by_label("Pack file").set_input_files(file)
-    page.get_by_role("button", name="Import").click()
-    look(page, "refused", wrong)
-    report = "\n".join(f"{where}:\n  " + "\n  ".join(found) for where, found in wrong.items())
-    assert not wrong, report

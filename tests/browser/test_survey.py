@@ -9,7 +9,6 @@ from tests.browser.pages.console import Console
 from tests.browser.pages.phone import Phone
 from tests.browser.pages.screen import Screen
 from tests.browser.room import Stage
-from tests.browser.test_accessibility import Look
 from tests.browser.visitors import LAPTOP, PHONE, PROJECTOR, Visitors
 
 Open = Callable[..., Stage]
@@ -171,33 +170,3 @@ def test_who_comes_after_the_survey_has_closed_is_told_so(
         phone.page.get_by_role("button", name="Join in")
     ).click()
     expect(phone.page.get_by_role("heading", name="You gave no answers")).to_be_visible()
-
-
-def test_every_state_of_the_survey_is_for_everybody(visitors: Visitors, opened: Stage) -> None:
-    phone = Phone(visitors.open(PHONE, mobile=False).page)
-    phone.come_in(opened.join_url, "Amira", "Green table")
-    console = console_of(visitors, opened)
-    look, desk = Look(phone.page, fingers=True), Look(console.page, fingers=False)
-    opened.leader.do("go_to", activity="survey")
-    phone.sees("0 of 7 answered")
-    console.sees("Close the survey")
-    look.at("open")
-    desk.at("open")
-    answer_all(phone.page)
-    look.at("answered")
-    phone.page.get_by_role("button", name=NEXT).click()
-    phone.page.get_by_role("checkbox").first.check()
-    look.at("next steps")
-    opened.leader.do("close_survey")
-    phone.sees("Fewer than five people answered")
-    look.at("closed with too few")
-    desk.at("closed with too few")
-    opened.leader.do("open_survey")
-    others_answer(opened, "sometimes")
-    opened.leader.do("close_survey")
-    console.sees("Most room to grow")
-    phone.sees("Thanking them")
-    look.at("closed")
-    desk.at("closed")
-    look.nothing_is_wrong()
-    desk.nothing_is_wrong()

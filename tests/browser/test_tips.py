@@ -5,16 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.looking import violations
 from tests.browser.pages.phone import Phone
+from tests.browser.pages.tips import PLEDGE, SHOWN
 from tests.browser.room import Stage
-from tests.browser.test_accessibility import Look
 from tests.browser.test_survey import console_of, screen_of
 from tests.browser.visitors import PHONE, Visitors
 
 Open = Callable[..., Stage]
-SHOWN = "A tip from the facilitator"
-PLEDGE = "One thing you will do within a month"
 
 
 @pytest.fixture
@@ -149,74 +146,3 @@ def test_the_wrap_up_shows_what_the_room_keeps_most(visitors: Visitors, opened: 
     first = phone.page.locator(".most-kept__one").first
     expect(first).to_contain_text("Start small")
     expect(first).to_contain_text("Kept by 3 people")
-
-
-@pytest.mark.parametrize("theme", ["dark", "light"])
-def test_the_screens_posters_are_for_everybody(visitors: Visitors, stage: Open, theme: str) -> None:
-    opened = stage("Partners", mode="choose", count="2", activities=("survey", "tips", "wrap_up"))
-    lead, screen = opened.leader, screen_of(visitors, opened)
-    lead.do("set_theme", theme=theme)
-    people = [opened.person(name, "Green table") for name in ("Ana", "Ben", "Cy", "Dee", "Eve")]
-    wrong: list[str] = []
-    lead.do("go_to", activity="survey")
-    screen.sees("0 of 5 have answered")
-    wrong += violations(screen.page)
-    for person in people:
-        person.do("answer_survey", item="thank", answer="sometimes")
-        person.do("keep_tip", tip="small", kept=True)
-    lead.do("close_survey")
-    screen.sees("Thanking them")
-    screen.sees("5 people answered")
-    wrong += violations(screen.page)
-    lead.do("go_to", activity="tips")
-    screen.sees("5 tips kept")
-    wrong += violations(screen.page)
-    lead.do("show_tip", tip="opportunity")
-    screen.sees("A tip for all of us")
-    wrong += violations(screen.page)
-    lead.do("show_tip", tip=None)
-    lead.do("go_to", activity="wrap_up")
-    screen.sees("The tips we keep most")
-    wrong += violations(screen.page)
-    assert not wrong, "\n".join(wrong)
-
-
-def test_every_state_of_tips_and_pledge_is_for_everybody(visitors: Visitors, opened: Stage) -> None:
-    phone = Phone(visitors.open(PHONE, mobile=False).page)
-    phone.come_in(opened.join_url, "Amira", "Green table")
-    console = console_of(visitors, opened)
-    look, desk = Look(phone.page, fingers=True), Look(console.page, fingers=False)
-    opened.leader.do("go_to", activity="tips")
-    phone.sees("1 of 14")
-    console.sees("The tips")
-    look.at("leafing")
-    phone.page.get_by_role("radio", name="Kept (0)").check()
-    look.at("nothing kept")
-    phone.page.get_by_role("radio", name="All tips").check()
-    phone.page.locator(".deck__card:not([inert])").get_by_role("button").click()
-    phone.page.get_by_role("radio", name="Kept (1)").check()
-    look.at("kept")
-    opened.leader.do("show_tip", tip="opportunity")
-    expect(phone.page.get_by_role("region", name=SHOWN)).to_be_visible()
-    console.sees("Every phone and the screen show a tip.")
-    look.at("a tip is shown")
-    desk.at("a tip is shown")
-    console.press("Another …")
-    desk.at("choosing a tip")
-    console.page.keyboard.press("Escape")
-    opened.leader.do("show_tip", tip=None)
-    opened.leader.do("go_to", activity="wrap_up")
-    opened.person("Ben", "Green table").do("write_pledge", text="Call the dean", shared=True)
-    phone.sees("Call the dean")
-    console.sees("Call the dean")
-    look.at("pledging")
-    desk.at("pledges")
-    phone.page.get_by_label(PLEDGE).fill("Write a note")
-    phone.page.get_by_role("button", name="Save my pledge").click()
-    phone.sees("Only you see it")
-    look.at("pledged")
-    opened.leader.do("end_session")
-    phone.sees("Thank you, Amira")
-    look.at("ended")
-    look.nothing_is_wrong()
-    desk.nothing_is_wrong()

@@ -4,12 +4,13 @@ One evening, told in order. Two things happen to it on the way: a phone loses it
 server is killed. Nobody may lose a word, and nothing may be there twice.
 """
 
+import json
 import re
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.company import Company
+from tests.browser.company import Company, voters
 from tests.browser.pages.phone import Phone
 from tests.browser.visitors import LINE_LOST, Visitors
 from tests.server import Server
@@ -283,7 +284,8 @@ class Evening(Company):
         words += ("First: Ring the dean on Monday, before ten", "Kugel", "Next week")
         words += ("Thank her in the newsletter", "Write the application", "Send it")
         words += ("A library card for the mayor", "Name a reading chair", "breakfast")
-        for extension, record in self.records(self.laptop).items():
+        records = self.records(self.laptop)
+        for extension, record in records.items():
             for word in words:
                 assert word in record, f"{word!r} is not in the {extension} record"
             assert CLUB.casefold() in record.casefold()
@@ -291,9 +293,12 @@ class Evening(Company):
                 assert record.count(text) == 1, f"{text!r} is there more than once"
             for secret in ("old laptops", "the gardener"):  # notes are for their writers alone
                 assert secret not in record
+        assert not voters(json.loads(records["json"])), "a secret ballot has a name to it"
 
     def each_ones_own_record(self) -> None:
-        for amira in self.records(self.guests["Amira"]).values():
+        records = self.records(self.guests["Amira"])
+        assert not voters(json.loads(records["json"]))
+        for amira in records.values():
             for word in ("talk to the gardener", "Bake a large cake", UNIVERSITY):
                 assert word in amira
             for word in ("It gives money for access.", "Write the application", "old laptops"):

@@ -34,6 +34,7 @@ class Play:
         grouping: Grouping = THREE_GROUPS,
         ballots: str = "named",
         agenda: tuple[Planned, ...] | None = None,
+        translations: tuple[Pack, ...] = (),
     ) -> None:
         self.log: list[e.Recorded] = []
         self.clock = count(1_000, 1_000)
@@ -48,6 +49,7 @@ class Play:
             grouping=grouping,
             ballots=ballots,  # type: ignore[arg-type]
             agenda=agenda or tuple(Planned(entry.activity, entry.minutes) for entry in pack.agenda),
+            translations=translations,
         )
         given = self.given(HOST)
         events = create(command, given)

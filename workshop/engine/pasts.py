@@ -24,10 +24,10 @@ T = TypeVar("T")
 KEPT = 2
 """So many pasts stay in memory, the ones looked at last."""
 
-ALLOWANCE = (4.0, 0.2)
+ALLOWANCE = (4.0, 0.25)
 """Seconds of work for a session: so many at once, then so many each second."""
 
-FOR_ALL = (8.0, 0.4)
+FOR_ALL = (8.0, 0.5)
 """The same for all sessions together, twice as much: one that is flooded leaves the others half."""
 
 WAITING = 8

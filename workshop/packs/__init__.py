@@ -22,7 +22,12 @@ from workshop.packs.load import (
     with_lines,
 )
 from workshop.packs.pack import ACTIVITIES, ActivityKind, Pack, activities_of
-from workshop.packs.translation import check_translation, count_untranslated, fit_translation
+from workshop.packs.translation import (
+    check_translation,
+    count_untranslated,
+    fit_translation,
+    with_minutes_of,
+)
 
 __all__ = [
     "ACTIVITIES",
@@ -45,4 +50,5 @@ __all__ = [
     "shipped_sources",
     "shipped_translations",
     "with_lines",
+    "with_minutes_of",
 ]

@@ -1,7 +1,8 @@
 """Hold a translation against its original: another language, and all else the same.
 
 People answer under keys and in the order of lists, whatever language they read. So a translation
-is a whole pack whose keys, lists, activities and agenda are those of the original.
+is a whole pack whose keys, lists, activities and order of the agenda are those of the original. The
+planned minutes are no language: the original's hold for all, whatever a translation says.
 """
 
 from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ def _compare(original: object, translation: object, path: str) -> Iterator[PackE
             if original and not translation:
                 yield PackError(path, N_("Translate this: the original has a text here."))
         case _:
-            if original != translation:
+            if original != translation and path.rpartition(".")[2] != "minutes":
                 yield PackError(path, _SAME, {"value": _as_written(original)})
 
 
@@ -91,6 +92,11 @@ def fit_translation(original: Pack, translation: Pack) -> Pack:
     stands there in the original's words, and what the original has no more is gone."""
     data = _fit(msgspec.to_builtins(original), msgspec.to_builtins(translation), "")
     return msgspec.convert({**data, "language": translation.language}, Pack)
+
+
+def with_minutes_of(original: Pack, translation: Pack) -> Pack:
+    """A translation that fits, with the minutes that the original plans."""
+    return msgspec.structs.replace(translation, agenda=original.agenda)
 
 
 def count_untranslated(original: Pack, translation: Pack) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from workshop.core import tallies
-from workshop.core.model import Group, Idea, Round, Session
+from workshop.core.model import Choice, Group, Idea, Round, Session
 from workshop.core.writing import EMPTY, Writing
 from workshop.transcript import model as t
 from workshop.transcript.taking_home import (
@@ -68,7 +68,11 @@ def _transcript(
     hidden: bool = False,
 ) -> t.Transcript:
     shown = {group.id for group in groups}
-    made = tuple(_group(state, group, writings.get(group.id, EMPTY)) for group in groups)
+    choices = tallies.group_choices(state)
+    made = tuple(
+        _group(state, group, writings.get(group.id, EMPTY), choices.get(group.id))
+        for group in groups
+    )
     ideas, pledges = _ideas(state, hidden=hidden), shared_pledges(state)
     return t.Transcript(
         format=1,
@@ -125,8 +129,9 @@ def _agenda(state: Session, now: int) -> tuple[t.Activity, ...]:
     )
 
 
-def _group(state: Session, group: Group, writing: Writing) -> t.Group:
-    found = tallies.group_choice(state, group.id)
+def _group(
+    state: Session, group: Group, writing: Writing, found: tuple[Choice, str] | None
+) -> t.Group:
     return t.Group(
         name=group.name,
         people=tuple(state.people[member].name for member in group.members),

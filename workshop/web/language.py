@@ -21,6 +21,7 @@ from workshop.web.errors import refusal_json, wants_json
 
 pages = Blueprint("language", __name__)
 
+LONGEST_PATH = 300
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -68,6 +69,12 @@ def offered() -> list[dict[str, Any]]:
     ]
 
 
+def here() -> str:
+    """The address to come back to."""
+    whole = request.full_path.rstrip("?")
+    return whole if len(whole) <= LONGEST_PATH else request.path[:LONGEST_PATH]
+
+
 @pages.post("/language")
 def choose() -> Any:
     """Remember a language in this browser, and go back to where it was chosen."""
@@ -89,4 +96,4 @@ def choose() -> Any:
 
 def _own_path(wish: str) -> str:
     """A path of this site and of no other: browsers read `//x` and `/\\x` as another one."""
-    return wish if re.fullmatch(r"/(?![/\\])[^\s\\]{0,300}", wish) else "/"
+    return wish if len(wish) <= LONGEST_PATH and re.fullmatch(r"/(?![/\\])[^\s\\]*", wish) else "/"

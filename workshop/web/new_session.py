@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from workshop.core.refusals import Refusal
+from workshop.i18n import current_language
 from workshop.packs import Pack
 from workshop.web.context import web
 from workshop.web.host import for_the_host
@@ -78,10 +79,17 @@ def _editions(id: str) -> tuple[Pack, ...]:
     return tools.editions(id) or tools.editions(next(iter(tools.packs)))
 
 
+def _as_read() -> dict[str, Pack]:
+    """The packs to choose from, each in the host's language where it is there in it."""
+    shelf = web().shelf.all()
+    read = {id: one.read_in(current_language()) for id, one in shelf.items()}
+    return {id: pack for id, pack in read.items() if pack is not None}
+
+
 def _page(form: SessionForm, form_id: str = "") -> str:
     return render_template(
         "host/new.html",
         form=form,
-        packs=web().packs,
+        packs=_as_read(),
         form_id=form_id or secrets.token_urlsafe(16),
     )

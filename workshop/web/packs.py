@@ -31,7 +31,7 @@ TITLE = 120
 @pages.get("/host/packs")
 @for_the_host
 def shelf() -> Any:
-    """All packs and what is in each."""
+    """All packs and what is in each, the host's own first."""
     return _shelf()
 
 
@@ -166,7 +166,7 @@ class Refused:
 def _shelf(refused: Refused | None = None) -> str:
     return render_template(
         "host/packs.html",
-        packs=list(web().shelf.all().values()),
+        packs=sorted(web().shelf.all().values(), key=lambda one: not one.own),
         contents=contents,
         languages=languages(),
         activities_of=activities_of,

@@ -25,6 +25,7 @@ from workshop.packs import (
     shipped_sources,
     shipped_translations,
     with_lines,
+    with_minutes_of,
 )
 
 _KEY = 32
@@ -50,6 +51,11 @@ class OnShelf:
     def edition(self) -> str:
         """Changes with the text, so that nobody overwrites what they have not seen."""
         return edition_of(self.text)
+
+    def read_in(self, language: str) -> Pack | None:
+        """The pack in a language, where it is there in it; else as it was written first."""
+        there = (one.pack for one in self.translations if one.can_be_read)
+        return next((pack for pack in there if pack and pack.language == language), self.pack)
 
     @property
     def can_be_read(self) -> bool:
@@ -177,6 +183,7 @@ def _translations(original: OnShelf, files: Mapping[str, OnShelf]) -> Iterator[O
         if one.own or not errors:
             yield replace(
                 one,
+                pack=one.pack if errors else with_minutes_of(original.pack, one.pack),
                 errors=tuple(with_lines(errors, one.text)),
                 untranslated=count_untranslated(original.pack, one.pack),
             )

@@ -18,9 +18,7 @@ export function EndedStage() {
     >
       <section class="stack stack--tight" aria-labelledby="transcript-title">
         <h3 id="transcript-title">{t("The transcript")}</h3>
-        <div class="stage__actions">
-          <Downloads main />
-        </div>
+        <Downloads />
       </section>
       <div class="stage__actions">
         <Button icon={Monitor} href={urls.replay} target="_blank" rel="noopener">

@@ -22,7 +22,8 @@ export const stepsOf = (group) =>
   (writingOf(group)?.steps ?? []).filter((step) => step.text.trim() !== "");
 
 /** Whether a group has left anything in its draft. @param {string} group */
-export const hasWritten = (group) => begunTexts(group) > 0 || stepsOf(group).length > 0;
+export const hasWritten = (group) =>
+  begunTexts(group) + stepsOf(group).length + peopleInTree(group) + answersIn(group) > 0;
 
 /** Members of a group who are done with an activity. @param {string} group @param {string} activity */
 export const doneOf = (group, activity) => progressOf(group)?.done[activity] ?? 0;

@@ -31,7 +31,12 @@ export function Outline() {
   const items = parts[kind]?.(data.value) ?? [];
   const planned = data.value.agenda.find((entry) => entry.activity === kind);
   return (
-    <section class="pack-outline card" aria-labelledby="outline" dir="auto">
+    <section
+      class="pack-outline card"
+      aria-labelledby="outline"
+      dir="auto"
+      lang={data.value.language}
+    >
       <p class="eyebrow">
         {planned
           ? t("On the agenda: {minutes} min", { minutes: planned.minutes })

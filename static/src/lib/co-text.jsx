@@ -80,6 +80,7 @@ export function CoText({
       <div class="co-text__sheet">
         <textarea
           class="input co-text__area"
+          dir="auto"
           id={id}
           ref={(node) => {
             area.current = node;
@@ -158,7 +159,7 @@ function Carets({ writers, presence, text, shown, nameOf }) {
   }
   runs.push(shown.slice(from));
   return (
-    <div class="input co-text__mirror" aria-hidden="true">
+    <div class="input co-text__mirror" dir="auto" aria-hidden="true">
       {runs}
     </div>
   );

@@ -10,6 +10,8 @@
 
 /** @typedef {{texts?: Object<string, string|string[]>, plurals?: Object<string, number>}} Words */
 
+const page = globalThis.document;
+
 /** @type {Words} */
 let words = {};
 let language = "en";
@@ -101,8 +103,9 @@ export function dateAndTime(moment) {
 
 /** Ana, Ben and Chidi @param {string[]} items */
 export function listing(items) {
+  const whole = items.map(apart);
   // Safari 13 and 14.0 have no list format; a comma is read everywhere.
-  return Intl.ListFormat ? formatter(Intl.ListFormat).format(items) : items.join(", ");
+  return Intl.ListFormat ? formatter(Intl.ListFormat).format(whole) : whole.join(", ");
 }
 
 /** Compares two texts as the language sorts them. @param {string} a @param {string} b */
@@ -127,7 +130,21 @@ function fill(text, values = {}) {
 }
 
 function shown(value) {
-  return typeof value === "number" ? number(value) : value;
+  if (typeof value === "number") return number(value);
+  return typeof value === "string" ? apart(value) : value;
+}
+
+const toLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+const toRight =
+  /(?![\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}])\p{L}/u;
+
+/**
+ * A name in a sentence that runs the other way is set apart from it by two invisible characters, so
+ * that neither turns the other round. As `_apart` in workshop/i18n.py.
+ */
+function apart(value) {
+  const across = page?.documentElement.dir === "rtl" ? toRight : toLeft;
+  return across.test(value) ? `\u2068${value}\u2069` : value;
 }
 
 function formatter(Kind, options = {}, tag = formats) {
@@ -139,7 +156,6 @@ function formatter(Kind, options = {}, tag = formats) {
   return made.get(key);
 }
 
-const page = globalThis.document;
 if (page) {
   speak(
     page.documentElement.lang || "en",

@@ -20,13 +20,17 @@ export function makeAxis(stretches) {
   /** The last part for which it holds; the first where it holds for none. */
   const lastWhere = (holds) => parts.filter(holds).pop() ?? parts[0];
 
+  const step = Math.min(10_000, Math.max(100, Math.round(length / 300)));
+
   return {
     /** How long the way is, in ms. */
     length,
+    /** The same in whole steps, as a range input counts. */
+    max: Math.max(1, Math.ceil(length / step)) * step,
     begin: parts[0].from,
     end: parts[parts.length - 1].to,
     /** How far one arrow key goes: some 300 presses for all, but never over ten seconds. */
-    step: Math.min(10_000, Math.max(100, Math.round(length / 300))),
+    step,
 
     /** The time at a place on the way. @param {number} position */
     timeOf(position) {

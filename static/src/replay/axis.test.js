@@ -56,6 +56,8 @@ test("an arrow key goes on by ten seconds at most, and somewhere in a short sess
   assert.equal(makeAxis([[0, 2 * hour]]).step, 10_000);
   assert.equal(makeAxis([[0, 60_000]]).step, 200);
   assert.equal(makeAxis([[5, 5]]).step, 100);
+  assert.equal(makeAxis([[5, 5]]).max, 100);
+  assert.equal(makeAxis([[0, 1010]]).max, 1100);
 });
 
 test("one stops at the beginning, at each moment and at the end, nowhere twice", () => {

@@ -86,7 +86,7 @@ function Buttons() {
 function Speed() {
   return (
     <label class="replay__speed">
-      <span>{t("Speed")}</span>
+      <span class="replay__speed-word">{t("Speed")}</span>
       <select
         class="input"
         value={state.speed.value}

@@ -30,7 +30,7 @@ export function Slider() {
           // While it plays the value runs: read out, it would drown everything else.
           aria-valuetext={state.playing.value ? t("playing") : state.spoken}
           min={0}
-          max={Math.max(1, Math.ceil(axis.length / axis.step) * axis.step)}
+          max={axis.max}
           step={axis.step}
           value={state.position}
           style={{ "--share": share(state.position.value) }}
@@ -41,4 +41,4 @@ export function Slider() {
   );
 }
 
-const share = (position) => (state.axis.length > 0 ? position / state.axis.length : 0);
+const share = (position) => position / state.axis.max;

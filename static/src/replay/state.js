@@ -12,7 +12,7 @@ export const axis = makeAxis(boot.replay.stretches);
 const stops = stopsOf(axis, moments);
 
 export const speeds = [1, 10, 30, 60, 120];
-const every = 250;
+const every = 500;
 
 /** Signal: ms along the way. */
 export const position = signal(0);

@@ -17,7 +17,14 @@ export function QuestionsScreen({ activity }) {
       <div class={begun ? "writing-poster" : "writing-poster writing-poster--alone"}>
         <Calm activity={activity} motif="lamp" />
         {begun && (
-          <Flow class="answer-counts" columns={2} largest={1.5} narrowest={17} widest={34}>
+          <Flow
+            class="answer-counts"
+            beside={Math.min(4, all.length)}
+            columns={2}
+            largest={1.7}
+            narrowest={9}
+            widest={34}
+          >
             {all.map((group) => (
               <Count key={group.id} group={group} answered={answeredBy(group.id)} />
             ))}

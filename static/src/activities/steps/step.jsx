@@ -139,6 +139,7 @@ function Line({ label, spoken, value, readOnly, onValue, onFocus, onBlur }) {
       <input
         type="text"
         class="input step__input"
+        dir="auto"
         aria-label={spoken}
         value={value}
         maxLength={120}

@@ -20,12 +20,16 @@ export const sizes = {
   between: 10,
   cousins: 18,
   column: 24,
+  foot: 30,
   lead: 26,
   trunk: 16,
   root: 17,
   rootLine: 22,
   edge: 12,
 };
+
+/** Before a room every line counts: people stand closer. */
+const close = { between: 7, cousins: 12, foot: 20 };
 
 /**
  * @typedef {object} Box  one person
@@ -62,12 +66,15 @@ export const sizes = {
  * @param {object} options
  * @param {number} options.column  width of a column, with its gap
  * @param {number} options.hows  how many lines say how people know each other; 0 for none
+ * @param {boolean} [options.wall]  for a room: the heading names the target, and the sentences
+ *   beside the tree say who reaches it, so that the names can be larger
  * @param {(text: string, size: number, bold: boolean) => number} options.measure
  * @param {{base: string, reaches: (target: string) => string}} options.words
  * @returns {Layout}
  */
-export function layTree(tree, { column, hows, measure, words }) {
-  const columns = columnsOf(tree, { most: column - sizes.column, hows, measure });
+export function layTree(tree, { column, hows, wall = false, measure, words }) {
+  const gaps = wall ? close : sizes;
+  const columns = columnsOf(tree, { most: column - sizes.column, hows, wall, measure });
   const boxWidth = (node) => columns[node.depth].w;
   const ways = waysIn(tree.nodes);
   const ranks = new Map(ways.map((way, index) => [way[way.length - 1].id, index + 1]));
@@ -75,17 +82,17 @@ export function layTree(tree, { column, hows, measure, words }) {
   const texts = new Map(
     tree.nodes.map((node) => [
       node.id,
-      textsOf(node, { boxWidth: boxWidth(node), hows, measure, words, tree }),
+      textsOf(node, { boxWidth: boxWidth(node), hows, wall, measure, words, tree }),
     ]),
   );
-  const placed = place(tree.nodes, texts, column);
+  const placed = place(tree.nodes, texts, { column, gaps });
 
   const tops = placed.map(({ id, y }) => y - texts.get(id).h / 2);
   const bottoms = placed.map(({ id, y }) => y + texts.get(id).h / 2);
-  const target = sign(tree.target, { most: column * 2, size: sizes.name, measure });
+  const target = wall ? null : sign(tree.target, { most: column * 2, size: sizes.name, measure });
   const above = target ? target.h + 18 : sizes.edge;
   const down = above - Math.min(...tops, 0);
-  const foot = Math.max(...bottoms, 0) + down + 30;
+  const foot = Math.max(...bottoms, 0) + down + gaps.foot;
 
   const boxes = placed.map(({ id, y, depth }) => ({
     id,
@@ -127,7 +134,7 @@ export function layTree(tree, { column, hows, measure, words }) {
 }
 
 /** A column is as wide as those in it need, up to `most`; and no name is broken that need not be. */
-function columnsOf({ nodes }, { most, hows, measure }) {
+function columnsOf({ nodes }, { most, hows, wall, measure }) {
   const columns = [];
   for (const node of nodes) {
     const name = nameOf(node);
@@ -135,10 +142,10 @@ function columnsOf({ nodes }, { most, hows, measure }) {
     const whole = Math.max(
       measure(name, sizes.name, true),
       hows > 0 ? measure(node.how, sizes.how, false) : 0,
-      node.reaches ? most : 0,
+      node.reaches && !wall ? most : 0,
     );
     const need = 2 * sizes.pad + Math.max(Math.min(whole, most - 2 * sizes.pad), words) + 1;
-    columns[node.depth] = Math.max(columns[node.depth] ?? 64, Math.min(need, most + 45));
+    columns[node.depth] = Math.max(columns[node.depth] ?? 64, Math.min(need, most + 56));
   }
   let x = sizes.trunk + sizes.lead;
   return columns.map((w) => {
@@ -149,7 +156,7 @@ function columnsOf({ nodes }, { most, hows, measure }) {
 }
 
 /** The people under one unseen root, by d3: its x is our height, its depth our column. */
-function place(nodes, texts, column) {
+function place(nodes, texts, { column, gaps }) {
   if (nodes.length === 0) return [];
   const children = new Map();
   for (const node of nodes) {
@@ -162,7 +169,7 @@ function place(nodes, texts, column) {
     .separation(
       (a, b) =>
         (texts.get(a.data.id).h + texts.get(b.data.id).h) / 2 +
-        (a.parent === b.parent ? sizes.between : sizes.cousins),
+        (a.parent === b.parent ? gaps.between : gaps.cousins),
     )(root);
   return root
     .descendants()
@@ -170,12 +177,13 @@ function place(nodes, texts, column) {
     .map(({ data, x, depth }) => ({ id: data.id, y: x, depth }));
 }
 
-function textsOf(node, { boxWidth, hows, measure, words, tree }) {
+function textsOf(node, { boxWidth, hows, wall, measure, words, tree }) {
   const room = boxWidth - 2 * sizes.pad;
   const name = wrap(nameOf(node), room, 3, (text) => measure(text, sizes.name, true));
   const small = (text) => measure(text, sizes.how, false);
   const how = hows > 0 ? wrap(node.how, room, hows, small) : [];
-  const reach = node.reaches
+  const shown = node.reaches && !wall;
+  const reach = shown
     ? wrap(words.reaches(tree.target), room, 2, (text) => measure(text, sizes.how, true))
     : [];
   const lines = name.length * sizes.nameLine + (how.length + reach.length) * sizes.howLine;
@@ -256,7 +264,7 @@ export function forFrame(tree, { width, height, least, largest }, options) {
   let best = null; // of those that write as much
   for (const hows of [2, 0]) {
     for (let column = 130; column <= 330; column += 20) {
-      const layout = layTree(tree, { ...options, column, hows });
+      const layout = layTree(tree, { ...options, column, hows, wall: true });
       const scale = Math.min(width / layout.width, height / layout.height, largest / sizes.name);
       if (!best || scale > best.scale * 1.02) best = { layout, scale };
     }

@@ -17,7 +17,14 @@ export function TreeScreen({ activity }) {
       <div class={grown.length > 0 ? "writing-poster" : "writing-poster writing-poster--alone"}>
         <Calm activity={activity} motif="branch" />
         {grown.length > 0 && (
-          <Flow class="tree-counts" columns={2} largest={1.5} narrowest={17} widest={30}>
+          <Flow
+            class="tree-counts"
+            beside={Math.min(4, grown.length)}
+            columns={2}
+            largest={1.7}
+            narrowest={9}
+            widest={30}
+          >
             {grown.map((group) => (
               <Count key={group.id} {...items.trees.value[group.id]} group={group} />
             ))}

@@ -86,6 +86,7 @@ export function TextField(props) {
       {(control) => (
         <input
           type="text"
+          dir="auto"
           {...rest(props)}
           {...control}
           ref={props.inputRef}
@@ -131,6 +132,7 @@ export function TextArea(props) {
       {(control) => (
         <textarea
           rows={3}
+          dir="auto"
           {...rest(props)}
           {...control}
           ref={ref}
