@@ -40,7 +40,7 @@ _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ACCENTED = str.maketrans(_PLAIN, "áƀčďéƒğĥíĵķľɱñóƥɋřšťúṽŵẋýžÁɃČĎÉƑĞĤÍĴĶĽṀÑÓƤɊŘŠŤÚṼŴẊÝŽ")
 _HEBREW = str.maketrans(_PLAIN, "אבגדהוזחטיכלמנסעפצקרשתךםןף" * 2)
 _DOUBLED = re.compile(r"([aeiourlAEIOURL])")
-_PLACE = re.compile(r"(\{\w+\}|%\(\w+\)s)")
+_PLACE = re.compile(r"(\{\w+\}|%\(\w+\)s|Branchwork)")
 
 
 def pseudo(text: str) -> str:

@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pypdf
@@ -61,15 +62,18 @@ def layers(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
 
 def _of_pdf(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     """Its streams unpacked, and its text, which only a reader can put together from glyphs."""
-    for number, stream in enumerate(_STREAM.findall(content)):
-        try:
-            yield f"{name}/(stream {number})", zlib.decompress(stream)
-        except zlib.error:
-            continue
+    yield from streams(content, name)
     reader = pypdf.PdfReader(io.BytesIO(content))
     for number, page in enumerate(reader.pages, start=1):
         yield f"{name}/(page {number})", page.extract_text().encode()
     yield f"{name}/(about)", repr(dict(reader.metadata or {})).encode()
+
+
+def streams(content: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """What is packed inside a PDF."""
+    for number, stream in enumerate(_STREAM.findall(content)):
+        with suppress(zlib.error):
+            yield f"{name}/(stream {number})", zlib.decompress(stream)
 
 
 def _holds(content: bytes, word: str) -> bool:

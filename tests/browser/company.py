@@ -21,12 +21,20 @@ FORMATS = ("html", "md", "json")
 class Company:
     """The people of one evening; `company["Amira"]` is her phone."""
 
-    def __init__(self, visitors: Visitors, server: Server, tables: dict[str, tuple[str, ...]]):
-        self.visitors, self.server, self.tables = visitors, server, tables
-        self.laptop = visitors.open()
-        self.console = Console(self.laptop.page)
-        self.projector = visitors.open(PROJECTOR)
-        self.screen = Screen(self.projector.page)
+    def __init__(
+        self,
+        visitors: Visitors,
+        server: Server,
+        tables: dict[str, tuple[str, ...]],
+        language: str = "en",
+    ) -> None:
+        """Everybody's browser asks for `language`, and so the session is in it."""
+        self.visitors, self.server, self.tables, self.language = visitors, server, tables, language
+        self.locale = {} if language == "en" else {"locale": language}
+        self.laptop = visitors.open(**self.locale)
+        self.console = Console(self.laptop.page, language)
+        self.projector = visitors.open(PROJECTOR, **self.locale)
+        self.screen = Screen(self.projector.page, language)
         self.guests: dict[str, Visitor] = {}
         self.phones: dict[str, Phone] = {}
 
@@ -40,7 +48,7 @@ class Company:
     def open_session(
         self, title: str, *, ballots: str = "Secret", leave_out: tuple[str, ...] = ()
     ) -> None:
-        form = Host(self.laptop.page).come_in(self.server.host_key()).new_session()
+        form = Host(self.laptop.page, self.language).come_in(self.server.host_key()).new_session()
         form.title(title)
         form.groups(len(self.tables), "\n".join(self.tables))
         form.ballots(ballots)
@@ -50,15 +58,15 @@ class Company:
         self.console.is_at("Open the doors")
 
     def everyone_comes(self, title: str) -> None:
-        way_in = self.laptop.page.get_by_role("region", name=re.compile("^Join at"))
+        way_in = self.laptop.page.get_by_role("region", name=self.console.words.part("Join at"))
         code = re.sub(r"\s", "", way_in.get_by_text(re.compile(r"^(\w ){5}\w$")).inner_text())
-        link = self.console.main.get_by_role("link", name="Open the screen")
+        link = self.console.main.get_by_role("link", name=self.console.say("Open the screen"))
         self.projector.page.goto(link.get_attribute("href") or "")
         self.screen.sees(title)
         for table, names in self.tables.items():
             for name in names:
-                self.guests[name] = self.visitors.open(PHONE)
-                phone = self.phones[name] = Phone(self.guests[name].page)
+                self.guests[name] = self.visitors.open(PHONE, **self.locale)
+                phone = self.phones[name] = Phone(self.guests[name].page, self.language)
                 # Typed as people type: in lower case, with a space.
                 phone.type_code(f"{code[:3]} {code[3:]}".lower())
                 phone.give_name(name)

@@ -25,13 +25,15 @@ _TEXTS = """() => {
 }"""
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
+_CODE = re.compile(r"^\s*[A-Z0-9]{3} ?[A-Z0-9]{3}\s*$")
 
 
 def untranslated(page: Page, written: Iterable[str]) -> list[str]:
     """Texts with a plain Latin word in them that nobody in the room wrote."""
     known = {word for text in written for word in _WORD.findall(text)}
     texts: list[str] = page.evaluate(_TEXTS)
-    return [text for text in dict.fromkeys(texts) if set(_WORD.findall(text)) - known]
+    odd = [text for text in dict.fromkeys(texts) if set(_WORD.findall(text)) - known]
+    return [text for text in odd if not _CODE.match(text)]
 
 
 def squeezed(page: Page) -> list[str]:
@@ -82,6 +84,11 @@ def squeezed(page: Page) -> list[str]:
                 found.push(`spills: ${said(line)} — out of ${up.outerHTML.slice(0, 90)}`);
                 break;
               }
+              // A poster's pages lie side by side, and turn.
+              if (up.matches(".flow__box") && wide) {
+                line.cut = true;
+                break;
+              }
               if ((clips(style.overflowX) && wide) || (clips(style.overflowY) && high)) {
                 line.cut = true;
                 // A taste of what somebody wrote, with an ellipsis; all of it is a tap away.
@@ -124,3 +131,19 @@ def wrong_way(page: Page, direction: str) -> list[str]:
     )
     fits = facts["dir"] == direction and facts["runs"] == direction and facts["lang"]
     return [] if fits else [str(facts)]
+
+
+def settled(page: Page) -> None:
+    """Wait until nothing on the page has changed for a moment, but for a clock's figures."""
+    page.evaluate(
+        """() => new Promise((done) => {
+          let timer;
+          const seen = new MutationObserver(() => wait());
+          const wait = () => {
+            clearTimeout(timer);
+            timer = setTimeout(() => { seen.disconnect(); done(); }, 250);
+          };
+          seen.observe(document.body, { childList: true, subtree: true, attributes: true });
+          document.fonts.ready.then(wait);
+        })"""
+    )

@@ -96,6 +96,7 @@ class Visitors:
         scale: float = 1,
         motion: Literal["reduce", "no-preference"] = "reduce",
         mobile: bool | None = None,
+        locale: str = "en-GB",
         **options: Any,
     ) -> Visitor:
         """A new browser profile with one empty tab.
@@ -111,7 +112,7 @@ class Visitors:
             reduced_motion=motion,
             is_mobile=mobile,
             has_touch=mobile,
-            locale="en-GB",
+            locale=locale,
             **options,
         )
         context.set_default_timeout(15_000)

@@ -9,6 +9,7 @@ every language, and none is written twice.
 import re
 from collections.abc import Iterator
 from functools import cache
+from gettext import c2py
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ from workshop import i18n
 from workshop.packs import load_pack, shipped_packs, shipped_translations
 
 _PLACE = re.compile(r"\{(\w+)\}|%\((\w+)\)s")
+_COUNTED = re.compile(r"(?P<figure>\d+(?: of (?P<of>\d+))?) (?P<noun>.+)")
 Found = str | re.Pattern[str]
+Catalogue = tuple[dict[str, str], list["_Template"], dict[str, "_Template"]]
 
 
 class Words:
@@ -33,12 +36,14 @@ class Words:
             self._texts: dict[str, str] = {}
             self._pack: dict[str, str] = {}
             self._templates: list[_Template] = []
+            self._nouns: dict[str, _Template] = {}
         else:
-            self._texts, self._templates = _catalogue(language, more)
+            self._texts, self._templates, self._nouns = _catalogue(language, more)
             self._pack = _pack_texts(language, more)
 
     def say(self, text: str) -> str:
         """A whole text of the program, or of a pack, as the page says it; a name as it is."""
+        text = text.replace("\u00a0", " ")
         return self._texts.get(text) or self._pack.get(text) or self._filled(text)
 
     def pack(self, text: str) -> str:
@@ -67,7 +72,27 @@ class Words:
         begun = (re.escape(self.say(text)) for text in texts)
         return re.compile(f"^({'|'.join(begun)})")
 
+    def begins(self, text: str) -> re.Pattern[str]:
+        """What begins with a whole text with places, whatever their values are."""
+        return re.compile(self.any_value(text).pattern[:-1])
+
+    def any_value(self, *texts: str) -> re.Pattern[str]:
+        """Whole texts with places (`{n} ways in`), or without, whatever their values are."""
+        known = {
+            template.english: template for template in (*self._templates, *self._nouns.values())
+        }
+        parts = (
+            known[text].source() if text in known else _with_places(self.say(text), named=False)
+            for text in texts
+        )
+        return re.compile(f"^({'|'.join(parts)})$")
+
     def _filled(self, text: str) -> str:
+        # A figure stands large beside its noun: "3 of 4" and "texts begun" are two texts.
+        counted = _COUNTED.fullmatch(text)
+        if counted and (noun := self._nouns.get(counted["noun"])):
+            figure = self.say(counted["figure"])
+            return f"{figure} {noun.say({'n': counted['of'] or counted['figure']}, self.language)}"
         for template in self._templates:
             found = template.english_pattern.fullmatch(text)
             if found:
@@ -85,9 +110,13 @@ class _Template:
         self.english_pattern = re.compile(_with_places(english, named=True), re.DOTALL)
         self.literal = len(_PLACE.sub("", english))
 
+    def source(self) -> str:
+        """A pattern for any of its forms, whatever its values are."""
+        return "|".join(_with_places(form, named=False) for form in self._forms)
+
     def pattern(self) -> re.Pattern[str]:
-        """Any of its forms, whatever its values are."""
-        return re.compile("|".join(_with_places(form, named=False) for form in self._forms))
+        """The same, compiled."""
+        return re.compile(self.source())
 
     def say(self, values: dict[str, str], language: str) -> str:
         form = self._forms[0]
@@ -116,7 +145,7 @@ def _with_places(text: str, *, named: bool) -> str:
 
 
 @cache
-def _catalogue(language: str, more: Path | None) -> tuple[dict[str, str], list[_Template]]:
+def _catalogue(language: str, more: Path | None) -> Catalogue:
     file = next(
         file
         for folder in filter(None, (i18n.TRANSLATIONS, more))
@@ -124,30 +153,30 @@ def _catalogue(language: str, more: Path | None) -> tuple[dict[str, str], list[_
     )
     with file.open("rb") as source:
         catalog = read_po(source, locale=language.replace("-", "_"))
+    plural = c2py(catalog.plural_expr)
     texts: dict[str, str] = {}
-    templates = []
+    templates, nouns = [], {}
     for english, forms in _messages(catalog):
+        template = _Template(english, forms, plural)
         if _PLACE.search(english):
-            templates.append(_Template(english, forms, _plural_of(catalog)))
+            templates.append(template)
+        elif len(forms) > 1:
+            nouns[english] = template
+            texts.setdefault(english, template.say({"n": "2"}, language))
         else:
             texts.setdefault(english, forms[0])
     templates.sort(key=lambda template: -template.literal)
-    return texts, templates
+    return texts, templates, nouns
 
 
 def _messages(catalog: Catalog) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """English, with plain spaces as tests write them, and its forms in the language."""
     for message in catalog:
         if isinstance(message.id, tuple):
             for english in message.id:
-                yield english, tuple(message.string)
+                yield english.replace("\u00a0", " "), tuple(message.string)
         elif message.id and message.string:
-            yield message.id, (str(message.string),)
-
-
-def _plural_of(catalog: Catalog) -> Any:
-    from gettext import c2py
-
-    return c2py(catalog.plural_expr)
+            yield message.id.replace("\u00a0", " "), (str(message.string),)
 
 
 @cache

@@ -399,3 +399,13 @@ def test_rewriting_leaves_what_came_later_as_it_is():
     erased = next(r for r in play.told if isinstance(r.event, e.ParticipantErased))
     assert rewrite(play.told, erased) == play.log
     assert play.log[-1] == play.told[-1]
+
+
+@pytest.mark.parametrize("extension", ["md", "html", "json"])
+def test_a_line_whose_words_are_erased_has_something_to_read_in_the_records_language(extension):
+    play = voted("secret")
+    play.do(FACILITATOR, c.RevealVote())
+    play.do(person("p1"), c.EraseMe())
+    record = for_facilitator(play.state, {}, 5_000)
+    content = render(record, extension).content.decode()
+    assert content.count("A write-in whose words are erased") == 6  # three, by room and by group

@@ -26,6 +26,7 @@ def test_the_facilitators_link_leads_to_the_console(visitor: Browser, session: O
         "join": f"http://localhost/j/{session.code}",
         "qr": f"/qr/{session.code}.svg",
         "screen": f"/screen/{session.screen_key}",
+        "replay": f"/console/{session.id}/replay",
         "screen_link": f"http://localhost/screen/{session.screen_key}",
         "facilitator": f"http://localhost/f/{session.facilitator_key}",
     }

@@ -55,6 +55,7 @@ def console(session_id: str) -> Any:
         "qr": f"/qr/{facts.code}.svg",
         "screen": f"/screen/{facts.screen_key}",
         "screen_link": f"{base_url()}/screen/{facts.screen_key}",
+        "replay": url_for("replay.replay", session_id=facts.id),
         "facilitator": f"{base_url()}/f/{facts.facilitator_key}",
         "formats": offers(lambda kind: f"/download/{facts.id}/transcript.{kind}"),
     }

@@ -27,6 +27,7 @@ from workshop.web import (
     packs,
     packs_edit,
     qr,
+    replay,
     screen,
     times,
 )
@@ -90,7 +91,7 @@ def make_web(
     errors.register(app)
     for page in (join, my_link, erase, language, console, screen, downloads, qr, offline, health):
         app.register_blueprint(page.pages)
-    for page in (host, new_session, packs, packs_edit):
+    for page in (replay, host, new_session, packs, packs_edit):
         app.register_blueprint(page.pages)
     app.jinja_env.globals.update(
         _=i18n.gettext,

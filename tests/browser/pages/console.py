@@ -1,27 +1,28 @@
 """The facilitator's console."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
+
+from tests.browser.pages import Reader
 
 
-class Console:
+class Console(Reader):
     """A laptop from which somebody leads a session."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
 
     @property
     def main(self) -> Locator:
         return self.page.get_by_role("main")
 
     def is_at(self, prompt: str) -> None:
-        expect(self.main.get_by_role("heading", name=prompt, level=2)).to_be_visible()
+        expect(
+            self.main.get_by_role("heading", name=self.words.part(prompt), level=2)
+        ).to_be_visible()
 
     def sees(self, words: str) -> None:
-        expect(self.main).to_contain_text(words)
+        expect(self.main).to_contain_text(self.words.part(words))
 
     def next(self, activity: str) -> None:
         """Press the one button that goes on, and see that it said so."""
-        self.page.get_by_role("button", name=activity).and_(
+        self.page.get_by_role("button", name=self.words.pack(activity)).and_(
             self.page.locator("[aria-keyshortcuts='Alt+N']")
         ).click()
         expect(self.entry(activity)).to_have_attribute("aria-current", "step")
@@ -32,12 +33,12 @@ class Console:
         expect(self.entry(activity)).to_have_attribute("aria-current", "step")
 
     def entry(self, activity: str) -> Locator:
-        agenda = self.page.get_by_role("navigation", name="Agenda")
-        return agenda.get_by_role("listitem").filter(has_text=activity)
+        agenda = self.page.get_by_role("navigation", name=self.say("Agenda"))
+        return agenda.get_by_role("listitem").filter(has_text=self.words.pack(activity))
 
     def press(self, name: str) -> None:
         """A button that there is one of."""
-        self.page.get_by_role("button", name=name, exact=True).click()
+        self.page.get_by_role("button", name=self.say(name), exact=True).click()
 
     # The vote
 
@@ -57,35 +58,37 @@ class Console:
 
     def group(self, name: str) -> Locator:
         """A group's card."""
-        groups = self.page.get_by_role("region", name="Groups")
+        groups = self.page.get_by_role("region", name=self.say("Groups"))
         return groups.get_by_role("listitem").filter(has_text=name)
 
     def more_for(self, name: str, wish: str) -> None:
         """The menu of a person, or of a group."""
-        self.page.get_by_role("button", name=f"More for {name}", exact=True).click()
-        self.page.get_by_role("menuitem", name=wish).click()
+        self.page.get_by_role("button", name=self.say(f"More for {name}"), exact=True).click()
+        self.page.get_by_role("menuitem", name=self.say(wish)).click()
 
     def move(self, person: str, group: str) -> None:
         self.more_for(person, "Move to another group")
-        dialog = self.page.get_by_role("dialog", name=f"Where does {person} sit?")
+        dialog = self.page.get_by_role("dialog", name=self.say(f"Where does {person} sit?"))
         dialog.get_by_role("button", name=group).click()
-        expect(self.page.get_by_text(f"{person} now sits at {group}.", exact=True)).to_be_visible()
+        expect(
+            self.page.get_by_text(self.say(f"{person} now sits at {group}."), exact=True)
+        ).to_be_visible()
 
     def rename(self, person: str, name: str) -> None:
         self.more_for(person, "Change the name")
-        dialog = self.page.get_by_role("dialog", name="Change a name")
-        dialog.get_by_label("Name").fill(name)
-        dialog.get_by_role("button", name="Change", exact=True).click()
+        dialog = self.page.get_by_role("dialog", name=self.say("Change a name"))
+        dialog.get_by_label(self.say("Name")).fill(name)
+        dialog.get_by_role("button", name=self.say("Change"), exact=True).click()
         expect(dialog).to_be_hidden()
 
     def remove(self, person: str) -> None:
         self.more_for(person, "Remove from the session")
 
     def spotlight(self, group: str) -> None:
-        self.page.get_by_role("button", name=f"Show {group} on the screen").click()
+        self.page.get_by_role("button", name=self.say(f"Show {group} on the screen")).click()
 
     def lock_writing(self, on: bool = True) -> None:
-        self.page.get_by_role("switch", name="Lock writing").set_checked(on)
+        self.page.get_by_role("switch", name=self.say("Lock writing")).set_checked(on)
 
     # Ideas
 
@@ -96,6 +99,6 @@ class Console:
 
     def end(self) -> None:
         self.press("End the session")
-        dialog = self.page.get_by_role("dialog", name="End the session?")
-        dialog.get_by_role("button", name="End the session", exact=True).click()
+        dialog = self.page.get_by_role("dialog", name=self.say("End the session?"))
+        dialog.get_by_role("button", name=self.say("End the session"), exact=True).click()
         self.is_at("The session has ended")

@@ -2,20 +2,19 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
-NEXT = re.compile("^(Next question|See all answers)$")
+from tests.browser.pages import Reader
+
+YOURS = "The questions are dealt out. Yours: {numbers}."
 
 
-class QuestionsPage:
+class QuestionsPage(Reader):
     """What somebody does with their group's key questions: one at a time, or all at a glance."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
 
     def answer(self, question: str) -> Locator:
         """The text under a question."""
-        return self.page.get_by_role("textbox", name=question)
+        return self.page.get_by_role("textbox", name=self.words.part(question))
 
     def write(self, question: str, text: str) -> None:
         """Answer the question that is open."""
@@ -24,7 +23,7 @@ class QuestionsPage:
     def next(self) -> None:
         """To the next question; after the last one, to all of them."""
         self.page.get_by_role(
-            "button", name=re.compile("^(Next question|See all answers)$")
+            "button", name=self.words.any_of("Next question", "See all answers")
         ).click()
 
     def see_all(self) -> None:
@@ -32,8 +31,10 @@ class QuestionsPage:
 
     def go_to(self, question: str) -> None:
         """From all of them to one."""
-        self.page.get_by_role("button", name=question).click()
-        expect(self.page.get_by_role("heading", name=question, level=2)).to_be_visible()
+        self.page.get_by_role("button", name=self.words.part(question)).click()
+        expect(
+            self.page.get_by_role("heading", name=self.words.part(question), level=2)
+        ).to_be_visible()
 
     @property
     def how_far(self) -> Locator:
@@ -42,20 +43,20 @@ class QuestionsPage:
 
     def part(self, title: str) -> Locator:
         """Those without an answer, say, among all questions."""
-        heading = self.page.get_by_role("heading", name=re.compile(f"^{title}"), level=3)
+        heading = self.page.get_by_role("heading", name=self.words.starts(title), level=3)
         return self.page.locator("section").filter(has=heading).get_by_role("listitem")
 
     def deal(self) -> None:
-        self.page.get_by_role("button", name=re.compile("^Deal them out")).click()
+        self.page.get_by_role("button", name=self.words.part("Deal them out")).click()
 
     def dealt(self) -> list[int]:
         """The numbers of this person's own questions, as the page tells them."""
-        messages = self.page.get_by_role("region", name="Messages")
-        told = messages.get_by_text(re.compile(r"^The questions are dealt out\. Yours"))
+        messages = self.page.get_by_role("region", name=self.say("Messages"))
+        told = messages.get_by_text(self.words.any_value(YOURS))
         return [int(number) for number in re.findall(r"\d+", told.inner_text())]
 
     def take_way(self, sentence: str) -> None:
         """Put a way in, offered by the tree, into the answer."""
         name = f"Add to the answer: {sentence}"
-        self.page.get_by_role("button", name=name, exact=True).click()
-        expect(self.page.get_by_text("In the answer", exact=True)).to_be_visible()
+        self.page.get_by_role("button", name=self.say(name), exact=True).click()
+        expect(self.page.get_by_text(self.say("In the answer"), exact=True)).to_be_visible()

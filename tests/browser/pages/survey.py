@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
+
+from tests.browser.pages import Reader
 
 
-class SurveyPage:
+class SurveyPage(Reader):
     """What somebody does with the survey: answer, look at what could come next, commit."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
 
     @property
     def items(self) -> Locator:
@@ -17,7 +16,7 @@ class SurveyPage:
 
     def answer(self, place: int, word: str) -> None:
         """Answer one item, counted from 0."""
-        self.items.nth(place).get_by_role("radio", name=word).check()
+        self.items.nth(place).get_by_role("radio", name=self.words.pack(word)).check()
 
     def answer_all(self, words: Sequence[str]) -> None:
         expect(self.items).to_have_count(len(words))
@@ -25,8 +24,10 @@ class SurveyPage:
             self.answer(place, word)
 
     def see_next_steps(self) -> None:
-        self.page.get_by_role("button", name="See what could come next").click()
-        expect(self.page.get_by_role("heading", name="What could come next")).to_be_visible()
+        self.page.get_by_role("button", name=self.say("See what could come next")).click()
+        expect(
+            self.page.get_by_role("heading", name=self.say("What could come next"))
+        ).to_be_visible()
 
     @property
     def next_steps(self) -> Locator:
@@ -34,4 +35,4 @@ class SurveyPage:
         return self.page.get_by_role("checkbox")
 
     def change_answers(self) -> None:
-        self.page.get_by_role("button", name="Change my answers").click()
+        self.page.get_by_role("button", name=self.say("Change my answers")).click()

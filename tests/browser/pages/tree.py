@@ -2,35 +2,37 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
+
+from tests.browser.pages import Reader
 
 ROWS = "button[aria-expanded]:not([aria-haspopup])"
 """What opens somebody's fields; a menu opens too, but says so."""
 
 
-class TreePage:
-    """What somebody does with their group's tree."""
+DRAWN = "The drawn tree of {base}: {people}, {ways}. The list says the same."
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+
+class TreePage(Reader):
+    """What somebody does with their group's tree."""
 
     @property
     def base(self) -> Locator:
-        return self.page.get_by_label("Potential partner")
+        return self.page.get_by_label(self.say("Potential partner"))
 
     @property
     def target(self) -> Locator:
-        return self.page.get_by_label("Target audience member")
+        return self.page.get_by_label(self.say("Target audience member"))
 
     def as_list(self) -> None:
-        self.page.get_by_text("List", exact=True).click()
+        self.page.get_by_text(self.say("List"), exact=True).click()
 
     def as_drawing(self) -> None:
-        self.page.get_by_text("Drawing", exact=True).click()
+        self.page.get_by_text(self.say("Drawing"), exact=True).click()
 
     @property
     def drawing(self) -> Locator:
-        return self.page.get_by_role("img", name=re.compile("^The drawn tree"))
+        return self.page.get_by_role("img", name=self.words.any_value(DRAWN))
 
     def view(self) -> tuple[float, float, float]:
         """How the drawing lies: how far to the side and down, and how large."""
@@ -41,19 +43,19 @@ class TreePage:
     @property
     def name(self) -> Locator:
         """The name of whoever's fields are open."""
-        return self.page.get_by_label("Name", exact=True)
+        return self.page.get_by_label(self.say("Name"), exact=True)
 
     @property
     def how(self) -> Locator:
-        return self.page.get_by_label(re.compile(r", who … "))
+        return self.page.get_by_label(self.words.begins("{name}, who …"))
 
     def add_first(self, name: str, how: str = "") -> None:
         """Somebody the group knows itself."""
-        self.page.get_by_role("button", name="Add someone you know").click()
+        self.page.get_by_role("button", name=self.say("Add someone you know")).click()
         self._write(name, how)
 
     def add_below(self, above: str, name: str, how: str = "") -> None:
-        self.page.get_by_role("button", name=f"Add someone {above} knows").first.click()
+        self.page.get_by_role("button", name=self.say(f"Add someone {above} knows")).first.click()
         self._write(name, how)
 
     def _write(self, name: str, how: str) -> None:
@@ -81,20 +83,22 @@ class TreePage:
         expect(row).to_have_attribute("aria-expanded", "true")
 
     def reaches(self, name: str, target: str) -> None:
-        self.page.get_by_role("switch", name=f"{name} reaches {target}").check()
+        self.page.get_by_role("switch", name=self.say(f"{name} reaches {target}")).check()
 
     def more(self, name: str, wish: str) -> None:
-        self.page.get_by_role("button", name=f"More for {name}", exact=True).click()
-        self.page.get_by_role("menuitem", name=wish).click()
+        self.page.get_by_role("button", name=self.say(f"More for {name}"), exact=True).click()
+        self.page.get_by_role("menuitem", name=self.say(wish)).click()
 
     def move(self, name: str, to: str) -> None:
         self.more(name, "Move to someone else")
-        dialog = self.page.get_by_role("dialog", name=f"Who knows {name}?")
+        dialog = self.page.get_by_role("dialog", name=self.say(f"Who knows {name}?"))
         dialog.get_by_role("button", name=to, exact=True).click()
         expect(dialog).to_be_hidden()
 
     @property
     def ways(self) -> Locator:
         """The sentences, the shortest way first."""
-        heading = self.page.get_by_role("heading", name=re.compile(r"way(s)? in$"))
+        heading = self.page.get_by_role(
+            "heading", name=self.words.any_value("A way in", "{n} ways in")
+        )
         return self.page.locator("section").filter(has=heading).get_by_role("listitem")
