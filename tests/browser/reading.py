@@ -25,7 +25,8 @@ _TEXTS = """() => {
 }"""
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_CODE = re.compile(r"^\s*[A-Z0-9]{3} ?[A-Z0-9]{3}\s*$")
+_ADDRESSES = re.compile(r"^\s*([A-Z0-9]{3}( ?[A-Z0-9]{3})?|https?://\S+)\s*$")
+"""Codes, their halves, and links."""
 
 
 def untranslated(page: Page, written: Iterable[str]) -> list[str]:
@@ -33,7 +34,7 @@ def untranslated(page: Page, written: Iterable[str]) -> list[str]:
     known = {word for text in written for word in _WORD.findall(text)}
     texts: list[str] = page.evaluate(_TEXTS)
     odd = [text for text in dict.fromkeys(texts) if set(_WORD.findall(text)) - known]
-    return [text for text in odd if not _CODE.match(text)]
+    return [text for text in odd if not _ADDRESSES.match(text)]
 
 
 def squeezed(page: Page) -> list[str]:
