@@ -23,10 +23,10 @@ SERVE_READY := $(RUN_READY) $(BUNDLES_READY)
 TEST_READY := $(DEV_READY) $(BUNDLES_READY)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup dev test lint format words screenshots bench clean
+.PHONY: help run setup dev test lint format words screenshots bench bench-exports clean
 
 help:  ## List what make can do
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
 
 run: $(SERVE_READY)  ## Serve (ARGS="--port 9000" for another port; ARGS=--help lists all settings)
 	@exec $(PYTHON) app.py $(ARGS)
@@ -62,6 +62,9 @@ screenshots: $(TEST_READY)  ## Take the pictures of the README and the docs
 
 bench: $(TEST_READY)  ## Measure the join wave and the vote spike (writes tests/load/report.json)
 	@$(PYTHON) -m tests.load.bench $(ARGS)
+
+bench-exports: $(TEST_READY)  ## Measure what it takes to make the record of a large session
+	@$(PYTHON) -m tests.load.exports $(ARGS)
 
 clean:  ## Remove what was installed and built; the data folder stays
 	rm -rf $(VENV) static/node_modules static/dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

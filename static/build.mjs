@@ -19,6 +19,7 @@ const entries = {
   phone: "src/phone/main.jsx",
   console: "src/console/main.jsx",
   screen: "src/screen/main.jsx",
+  replay: "src/replay/main.js",
   host: "src/host/main.jsx",
   erased: "src/phone/erased.js",
   "offline-worker": "src/phone/offline-worker.js",

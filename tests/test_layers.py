@@ -16,6 +16,7 @@ LAYERS: dict[str, set[str]] = {
     "store": {"packs", "core"},
     "engine": {"packs", "core", "store"},
     "transcript": {"packs", "core", "i18n"},
+    "press": {"transcript", "i18n"},
     "live": {
         "packs",
         "core",
@@ -33,6 +34,7 @@ LAYERS: dict[str, set[str]] = {
         "store",
         "engine",
         "transcript",
+        "press",
         "i18n",
         "refusal_texts",
         "identity",
@@ -53,6 +55,7 @@ LAYERS: dict[str, set[str]] = {
         "store",
         "engine",
         "transcript",
+        "press",
         "live",
         "web",
         "i18n",

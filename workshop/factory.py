@@ -17,6 +17,7 @@ from workshop.i18n import N_
 from workshop.live.limits import Limits
 from workshop.live.sockets import AsyncMode, make_sockets
 from workshop.packs import PackErrors, shipped_translations
+from workshop.press import Press
 from workshop.settings import Settings
 from workshop.start_error import StartError
 from workshop.store.committer import RunBlocking
@@ -37,10 +38,12 @@ class App:
     sockets: SocketIO
     store: Store
     retention: Retention
+    press: Press
 
     def close(self) -> None:
         """Store what is waiting, then let go of the files. Closing twice is no error."""
         self.retention.stop()
+        self.press.close()
         self.engine.close()
         self.store.close()
 
@@ -63,6 +66,7 @@ def create_app(
     more = _languages(folder)
     store = _open_store(folder.database)
     engine = Engine(store, run_blocking=run_blocking or call_directly, clock=clock)
+    press = Press(more)
     flask = make_web(
         engine,
         settings,
@@ -71,6 +75,7 @@ def create_app(
         people_url=people_url(settings, lan_address()),
         clock=clock,
         translations=more,
+        render=press.make,
     )
     sockets = make_sockets(
         flask,
@@ -81,7 +86,7 @@ def create_app(
         limits=limits,
     )
     retention = Retention(engine, days=settings.retention_days, clock=clock)
-    return App(flask, engine, sockets, store, retention)
+    return App(flask, engine, sockets, store, retention, press)
 
 
 def _languages(folder: DataFolder) -> Path | None:

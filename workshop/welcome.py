@@ -48,12 +48,12 @@ def welcome_text(
     _ = translator(language)
     parts = [
         _(N_("Branchwork is serving.")),
-        f"{_(N_('People join at'))}\n  {url}",
+        _(N_("People join at")) + f"\n  {url}",
         picture,
         "" if reachable else _(UNREACHABLE),
-        f"{_(N_('To lead a workshop, open this link and keep it to yourself'))}\n"
-        f"  {url}/host?key={host_key}",
-        f"{_(N_('Everything is kept in'))}\n  {data}",
+        _(N_("To lead a workshop, open this link and keep it to yourself"))
+        + f"\n  {url}/host?key={host_key}",
+        _(N_("Everything is kept in")) + f"\n  {data}",
         _(N_("Stop with Ctrl+C.")),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -15,6 +15,10 @@ from tests.browser.said import GREEN, TREES, WAYS
 from tests.browser.visitors import LAPTOP, PHONE, PROJECTOR, Visitors
 
 Open = Callable[..., Stage]
+SIZE_OF_NAMES = """(drawing) => {
+  const name = drawing.querySelector(".tree-name");
+  return Number.parseFloat(getComputedStyle(name).fontSize) * name.getScreenCTM().a;
+}"""
 PROMPT = "Who do you know who knows someone?"
 
 
@@ -279,7 +283,13 @@ def test_the_room_sees_the_trees_grow_and_the_one_it_is_shown(
     screen.sees("How to reach the mayor")
     for sentence in WAYS:
         screen.sees(sentence)
-    expect(wall.page.get_by_role("img", name="The drawn tree")).to_contain_text("Ingrid")
+    drawing = wall.page.get_by_role("img", name="The drawn tree")
+    expect(drawing).to_contain_text("Ingrid")
+    assert drawing.evaluate(SIZE_OF_NAMES) >= 26, "not to be read from the back row"
+    # A tree outlives its table: nobody sits there, and it can still be looked into.
+    lead = opened.leader
+    lead.do("move_participant", participant=lead.participant("Ben"), group=lead.group("Blue table"))
+    expect(console.group(GREEN)).to_contain_text("11 people in the tree")
 
 
 def test_what_is_locked_or_over_can_be_read_and_not_changed(

@@ -50,10 +50,36 @@ def rooms(draw: st.DrawFn) -> Play:
             played.do(person(name), c.ChooseGroup(group=draw(st.sampled_from(["g1", "g2"]))))
     for activity in ("board", "survey", "tips", "wrap_up", "vote"):
         played.do(FACILITATOR, c.GoTo(activity=activity))
-    for turn in range(draw(st.integers(1, 45))):
-        actor, command = draw(asks(played, turn))
-        played.ask(actor, command)
+    for turn in range(draw(st.integers(1, 30))):
+        together = draw(st.integers(0, 9))
+        if together < 2:
+            everybody_votes(draw, played, turn)
+        elif together == 2:
+            everybody_answers(draw, played)
+        else:
+            played.ask(*draw(asks(played, turn)))
     return played
+
+
+def everybody_votes(draw: st.DrawFn, played: Play, turn: int) -> None:
+    """A round of the vote in one go: tallies come of many ballots."""
+    played.ask(FACILITATOR, c.OpenVote())
+    for name in draw(st.permutations(NAMES)):
+        if draw(st.integers(0, 7)):
+            played.ask(person(name), c.CastBallot(choice=draw(choices(name, turn))))
+    if draw(st.booleans()):
+        played.ask(FACILITATOR, c.RevealVote())
+        for name in draw(st.lists(st.sampled_from(NAMES), max_size=3, unique=True)):
+            played.ask(person(name), c.EraseMe())
+
+
+def everybody_answers(draw: st.DrawFn, played: Play) -> None:
+    played.ask(FACILITATOR, c.OpenSurvey())
+    for item in ITEMS:
+        for name in NAMES:
+            if draw(st.integers(0, 7)):
+                played.ask(person(name), c.AnswerSurvey(item=item, answer=draw(strategies.answers)))
+    played.ask(FACILITATOR, c.CloseSurvey())
 
 
 def asks(played: Play, turn: int) -> st.SearchStrategy[Any]:
@@ -373,3 +399,13 @@ def test_rewriting_leaves_what_came_later_as_it_is():
     erased = next(r for r in play.told if isinstance(r.event, e.ParticipantErased))
     assert rewrite(play.told, erased) == play.log
     assert play.log[-1] == play.told[-1]
+
+
+@pytest.mark.parametrize("extension", ["md", "html", "json"])
+def test_a_line_whose_words_are_erased_has_something_to_read_in_the_records_language(extension):
+    play = voted("secret")
+    play.do(FACILITATOR, c.RevealVote())
+    play.do(person("p1"), c.EraseMe())
+    record = for_facilitator(play.state, {}, 5_000)
+    content = render(record, extension).content.decode()
+    assert content.count("A write-in whose words are erased") == 6  # three, by room and by group

@@ -62,6 +62,14 @@ def test_what_one_would_look_for_is_a_moment_and_the_rest_is_not(play):
     )
 
 
+def test_of_what_begins_and_ends_in_one_instant_the_last_is_told(play):
+    session = play()
+    session.do(FACILITATOR, c.GoTo(activity="read"))
+    session.do(FACILITATOR, c.EndSession())
+    at_once = [e.Recorded(r.version, 5, r.by, r.command, r.event) for r in session.log]
+    assert [moment.kind for moment in moments_of(at_once)] == ["ended"]
+
+
 def test_a_session_in_which_nothing_began_has_its_end_alone(play):
     session = play()
     session.do(FACILITATOR, c.EndSession())

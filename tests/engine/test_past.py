@@ -12,7 +12,6 @@ from tests.core.test_properties import plays
 from tests.engine.phones import Phone
 from tests.engine.stage import FACILITATOR, do, join, make_session, person
 from workshop.core import commands as c
-from workshop.core import events as e
 from workshop.core.model import Planned
 from workshop.core.moments import PAUSE_MS
 from workshop.core.session import replay
@@ -28,7 +27,16 @@ LOOKER = Viewer(SCREEN)
 
 
 def now(log):
-    return snapshot(replay(log), {}, LOOKER, 0)
+    state = replay(log)
+    return as_seen(snapshot(state, {}, LOOKER, 0))
+
+
+def as_seen(screen):
+    """Without the counts of drafts that no poster shows then."""
+    at = screen.slices["agenda"].now
+    unseen = {name for name, activity in past.COUNTED.items() if activity != at}
+    items = {name: values for name, values in screen.items.items() if name not in unseen}
+    return msgspec.structs.replace(screen, items=items)
 
 
 @given(plays(), st.data())
@@ -80,24 +88,6 @@ def test_an_idea_that_was_hidden_later_hangs_on_the_wall_until_then():
     assert seen.at(session.log[-1].at).screen.items.get("ideas", {}) == {}
     assert seen.at(posted).screen.items["ideas"][idea].text == "Something rude"
     assert "ideas" not in seen.at(posted - 1).screen.items
-
-
-def test_words_that_were_taken_out_of_the_log_are_in_no_picture():
-    session = Play(PACK)
-    session.join("Anastasia", "Bo", group="g1")
-    session.do(FACILITATOR, c.GoTo(activity="board"))
-    session.do(person("Anastasia"), c.PostIdea(text="My own words", source="me"))
-    session.do(FACILITATOR, c.EndSession())
-    log = []
-    for record in session.log:
-        names = set(e.PERSONAL.get(type(record.event), ())) & {"name", "text"}
-        blank = msgspec.structs.replace(record.event, **dict.fromkeys(names, ""))
-        log.append(msgspec.structs.replace(record, event=blank))
-    seen = Past(log, {})
-    for record in log:
-        shown = msgspec.json.encode(seen.at(record.at))
-        assert b'Anastasia"' not in shown
-        assert b"My own words" not in shown
 
 
 class Evening:
@@ -166,7 +156,7 @@ def test_what_groups_had_written_is_shown_as_it_was(evening):
     shown = evening.played().shown
     seen = evening.past()
     for at, snapshot_then in [*shown, *reversed(shown), *shown[::3]]:
-        assert seen.at(at).screen == snapshot_then
+        assert seen.at(at).screen == as_seen(snapshot_then)
     assert len({msgspec.json.encode(one.slices.get("spotlight")) for _, one in shown}) > 5
 
 
@@ -185,7 +175,7 @@ def test_what_was_compacted_is_shown_at_most_ten_seconds_late(evening, monkeypat
         later = seen.at(at + 10_000).screen.slices["spotlight"]
         assert text.startswith(late.strip())
         assert later is None or later.writing.reasons.get("fit", "").startswith(text.strip())
-    assert seen.at(2**60).screen == shown[-1][1]
+    assert seen.at(2**60).screen == as_seen(shown[-1][1])
 
 
 def test_a_stored_update_that_cannot_be_read_leaves_the_others(evening):

@@ -2,6 +2,7 @@
 
 from threading import Event
 
+import msgspec
 import pytest
 
 from tests.engine.stage import (
@@ -17,7 +18,6 @@ from tests.engine.stage import (
     person,
 )
 from workshop.core import commands as c
-from workshop.core.events import Recorded
 from workshop.core.model import Actor
 from workshop.core.refusals import Refusal
 from workshop.engine import Engine, NoSession, pasts
@@ -101,20 +101,32 @@ def test_what_happens_after_the_end_is_in_the_past_too(engine, looking):
     assert looking.picture(live, FACILITATOR, LAST, theme) == "light"
 
 
-def test_words_erased_from_the_log_are_gone_from_what_is_kept_in_memory(store, engine, looking):
-    live = finished(engine)
-    title = lambda picture: picture.screen.slices["session"].title  # noqa: E731
-    before = looking.picture(live, FACILITATOR, LAST, title)
-    [first, *_] = store.read(live.id)
-    blank = type(first.event)(**{**as_dict(first.event), "title": "Erased"})
-    store.rewrite(live.id, [Recorded(1, first.at, first.by, first.command, blank)])
-    looking.forget(live.id)
-    assert before == "Friends of the library"
-    assert looking.picture(live, FACILITATOR, LAST, title) == "Erased"
+def test_nobody_finds_in_the_past_what_somebody_has_erased_since(engine, looking):
+    live = engine.open(make_session(engine).id)
+    join(live, "Anastasia", "Bo", group="g1")
+    do(live, FACILITATOR, c.GoTo(activity="board"))
+    do(live, person("Anastasia"), c.PostIdea(text="A map on the wall", source="me"))
+    do(live, FACILITATOR, c.GoTo(activity="wrap_up"))
+    do(live, person("Anastasia"), c.WritePledge(text="My very own words", shared=True))
+    do(live, FACILITATOR, c.EndSession())
 
+    def words_ever_shown():
+        at, words = 0, b""
+        while at is not None:
+            shown = looking.picture(live, FACILITATOR, at, lambda picture: picture)
+            words += msgspec.json.encode(shown)
+            at = shown.until
+        return words
 
-def as_dict(event):
-    return {name: getattr(event, name) for name in event.__struct_fields__}
+    before = words_ever_shown()
+    assert b"Anastasia" in before
+    assert b"My very own words" in before
+    do(live, person("Anastasia"), c.EraseMe())
+    assert not looking._known  # nor in memory
+    after = words_ever_shown()
+    assert len(after) > len(before) / 2
+    assert b"Anastasia" not in after
+    assert b"My very own words" not in after
 
 
 def test_a_past_that_is_forgotten_while_somebody_looks_at_it_is_not_kept(engine, looking):

@@ -37,6 +37,7 @@ BUNDLES = (
     "preview.js",
     "phone.js",
     "console.js",
+    "replay.js",
     "screen.js",
     "fonts/fraunces-latin-wght-normal.woff2",
 )

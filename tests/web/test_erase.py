@@ -7,6 +7,8 @@ import pytest
 from tests.web.site import Browser, Opened, Site, bootstrap_of, words_of
 from workshop.core import commands as c
 from workshop.core.model import Actor
+from workshop.store.contract import StoreError
+from workshop.web.context import ERASURES
 
 NAME = "Zanzibar Quux"
 
@@ -223,11 +225,28 @@ def test_a_program_gets_json(site: Site, visitor: Browser, session: Opened) -> N
     assert json.loads(nowhere.text)["code"] == "no_session"
 
 
+def test_whoever_joins_and_erases_themselves_without_end_has_to_wait(
+    site: Site, session: Opened
+) -> None:
+    most, every = ERASURES
+    for _ in range(most):
+        browser = site.browser()
+        browser.join(session, "Mallory")
+        assert browser.post_json(erase_path(session), {}).status_code == 200
+    other = site.open("Another session")
+    last = site.browser()
+    last.join(session, NAME)
+    last.join(other, NAME)
+    assert last.post_json(erase_path(session), {}).status_code == 429
+    assert site.people(session) == [NAME]
+    assert last.post_json(erase_path(other), {}).status_code == 200
+    site.clock.now += every
+    assert last.post_json(erase_path(session), {}).status_code == 200
+
+
 def test_when_it_cannot_be_stored_it_says_so_and_the_seat_stays(
     site: Site, visitor: Browser, session: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from workshop.store.contract import StoreError
-
     visitor.join(session, NAME)
     form = visitor.form(erase_path(session), erase_path(session))
 

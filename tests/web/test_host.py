@@ -71,7 +71,7 @@ def test_the_list_shows_what_a_host_looks_for(site: Site, host: Browser) -> None
     assert "2026" in words
     assert "<b>" not in page.text
     assert f'href="/console/{first.id}"' in page.text
-    assert f'href="/download/{first.id}/transcript.html?view"' in page.text
+    assert f'href="/download/{first.id}/"' in page.text
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_deleting_asks_first_and_offers_the_transcript(
 ) -> None:
     page = host.get(f"/host/sessions/{session.id}/delete")
     assert "Delete this session for good?" in words_of(page)
-    assert f"/download/{session.id}/transcript.html" in page.text
+    assert f"/download/{session.id}/" in page.text
     assert len(site.engine.summaries()) == 1
 
 

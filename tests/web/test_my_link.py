@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from tests.transcript.reading import visible_in
 from tests.web.site import Browser, Opened, Site, bootstrap_of, words_of
 from workshop.core import commands as c
+from workshop.core.model import Actor
+from workshop.transcript import FORMATS
 from workshop.web import my_link
 
 
@@ -133,3 +136,84 @@ def test_without_javascript_the_link_is_a_page(visitor: Browser, session: Opened
     assert page.status_code == 200
     assert "http://localhost/m/" in page.text
     assert "It works for 7 days." in words_of(page)
+
+
+def old(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the days pass in which a link gives the seat away."""
+    later = time.time() + (my_link.DAYS * 24 + 1) * 3600
+    monkeypatch.setattr("itsdangerous.timed.time.time", lambda: later)
+
+
+@pytest.mark.parametrize("extension", sorted(FORMATS))
+def test_an_old_link_leads_to_the_record_as_long_as_the_session_is_kept(
+    site: Site,
+    visitor: Browser,
+    session: Opened,
+    monkeypatch: pytest.MonkeyPatch,
+    extension: str,
+) -> None:
+    seat = visitor.join(session, "Ana")
+    site.tell(session, c.WriteNotes(text="Ask the mayor"), Actor("participant", seat))
+    path = link_of(visitor, session)
+    site.end(session)
+    old(monkeypatch)
+    elsewhere = site.browser()
+    page = elsewhere.get(path)
+    assert "What Ana takes home" in words_of(page)
+    assert "Continue here as Ana" not in words_of(page)
+    assert f'href="{path}/transcript.{extension}"' in page.text
+    answer = elsewhere.get(f"{path}/transcript.{extension}")
+    assert answer.status_code == 200
+    assert "Ask the mayor" in visible_in(answer.data, extension)
+    assert elsewhere.seats() == {}
+    site.engine.delete(session.id)
+    assert elsewhere.get(f"{path}/transcript.{extension}").status_code == 404
+
+
+def test_an_old_link_takes_no_seat(
+    site: Site, visitor: Browser, session: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor.join(session, "Ana")
+    path = link_of(visitor, session)
+    site.end(session)
+    old(monkeypatch)
+    thief = site.browser()
+    answer = thief.post_json(path, {}, headers={"Origin": "http://localhost"})
+    assert answer.status_code == 403
+    assert answer.json is not None
+    assert answer.json["code"] == "not_in_session"
+    assert thief.seats() == {}
+
+
+def test_a_fresh_link_offers_the_record_and_the_seat(
+    site: Site, visitor: Browser, session: Opened
+) -> None:
+    visitor.join(session, "Ana")
+    path = link_of(visitor, session)
+    assert "takes home" not in words_of(site.browser().get(path))
+    assert site.browser().get(f"{path}/transcript.json").status_code == 403
+    site.tell(session, c.GoTo(activity="wrap_up"))
+    words = words_of(site.browser().get(path))
+    assert "What Ana takes home" in words
+    assert "Continue here as Ana" in words
+
+
+@pytest.mark.parametrize("wrong", ["/transcript.exe", "x/transcript.json"])
+def test_a_link_leads_to_no_other_file(
+    site: Site, visitor: Browser, session: Opened, wrong: str
+) -> None:
+    visitor.join(session, "Ana")
+    path = link_of(visitor, session)
+    site.end(session)
+    assert site.browser().get(f"{path}{wrong}").status_code == 404
+
+
+def test_the_link_of_somebody_who_was_removed_leads_to_no_record(
+    site: Site, visitor: Browser, session: Opened
+) -> None:
+    seat = visitor.join(session)
+    path = link_of(visitor, session)
+    site.tell(session, c.RemoveParticipant(participant=seat))
+    site.end(session)
+    assert site.browser().get(path).status_code == 404
+    assert site.browser().get(f"{path}/transcript.json").status_code == 404

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.site import Browser, Opened, Site, bootstrap_of, pack_json, words_of
+from workshop.transcript import FORMATS
 
 
 def test_the_facilitators_link_leads_to_the_console(visitor: Browser, session: Opened) -> None:
@@ -16,15 +17,18 @@ def test_the_facilitators_link_leads_to_the_console(visitor: Browser, session: O
     boot = bootstrap_of(page)
     assert (boot["v"], boot["role"], boot["session"]) == (1, "facilitator", session.id)
     assert boot["pack"] == pack_json()
+    formats = boot["urls"].pop("formats")
+    assert {one["kind"]: one["url"] for one in formats} == {
+        kind: f"/download/{session.id}/transcript.{kind}" for kind in FORMATS
+    }
+    assert all(one["title"] and one["about"] for one in formats)
     assert boot["urls"] == {
         "join": f"http://localhost/j/{session.code}",
         "qr": f"/qr/{session.code}.svg",
         "screen": f"/screen/{session.screen_key}",
+        "replay": f"/console/{session.id}/replay",
         "screen_link": f"http://localhost/screen/{session.screen_key}",
         "facilitator": f"http://localhost/f/{session.facilitator_key}",
-        "downloads": {
-            kind: f"/download/{session.id}/transcript.{kind}" for kind in ("html", "md", "json")
-        },
     }
 
 

@@ -24,17 +24,18 @@ MomentKind = Literal[
 
 _TELLING: dict[MomentKind, int] = {
     "begun": 0,
-    "ended": 1,
-    "reopened": 2,
-    "vote_revealed": 3,
-    "vote_opened": 4,
-    "vote_closed": 5,
-    "survey_closed": 6,
-    "survey_opened": 7,
-    "spotlight": 8,
-    "tip": 9,
+    "ended": 0,
+    "reopened": 0,
+    "vote_revealed": 1,
+    "vote_opened": 2,
+    "vote_closed": 3,
+    "survey_closed": 4,
+    "survey_opened": 5,
+    "spotlight": 6,
+    "tip": 7,
 }
-"""Where several happen in one instant, the most telling one stands for all."""
+"""Where several happen in one instant, the most telling one stands for all, of equal ones the last:
+what the room is at from then on is never lost."""
 
 PAUSE_MS = 15 * 60_000
 """When nothing happens for longer than this, nobody was there, and a look back passes over it."""
@@ -66,7 +67,7 @@ def moments_of(records: Sequence[e.Recorded]) -> tuple[Moment, ...]:
         moment = _moment(record.event, at, names)
         if moment is not None:
             known = found.get(at)
-            if known is None or _TELLING[moment.kind] < _TELLING[known.kind]:
+            if known is None or _TELLING[moment.kind] <= _TELLING[known.kind]:
                 found[at] = moment
     return tuple(found.values())
 

@@ -58,6 +58,7 @@ class Engine:
             store, self._committer, run_blocking, clock, random or SystemRandom()
         )
         self.pasts = Pasts(self._around)
+        self._around.erased.add(self.pasts.forget)
         self._lock = Lock()  # never held while anything waits
         self._lives: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}

@@ -32,6 +32,10 @@ SCREEN = Viewer(Actor("screen", "screen"))
 STEP = 128
 """So many updates apart a draft's document is kept, to begin from when looking back."""
 
+COUNTED = {"trees": "tree", "answered": "questions"}
+"""What the screen shows of every group's draft: collection → the only activity it is shown at. At
+any other time it is left out, because reading a hundred drafts is most of what a picture takes."""
+
 
 class Outline(msgspec.Struct, frozen=True):
     """What there is to look at: the stretches of time, from and to (ms), and the moments."""
@@ -41,8 +45,9 @@ class Outline(msgspec.Struct, frozen=True):
 
 
 class Picture(msgspec.Struct, frozen=True):
-    """What the screen showed at a time (ms). The same holds from `since` until before `until`,
-    which is None when nothing came after."""
+    """What the screen showed at a time (ms), shaped as a screen that connects then is told it, but
+    for `COUNTED`. The same holds from `since` until before `until`, None when nothing came after.
+    """
 
     at: int
     since: int
@@ -73,20 +78,31 @@ class Past:
         return self._records[-1].version
 
     def outline(self) -> Outline:
-        """What there is to look at."""
-        return Outline(stretches_of(self._changes), moments_of(self._records))
+        """What there is to look at. Whoever asks will look, so what takes long is done here."""
+        moments = moments_of(self._records)
+        if any(moment.activity in COUNTED.values() for moment in moments):
+            for draft in self._drafts.values():
+                draft.prepare()
+        return Outline(stretches_of(self._changes), moments)
 
     def at(self, time: int) -> Picture:
-        """What the screen showed at a time. Before the beginning: how it began."""
-        time = max(time, self._changes[0])
+        """What the screen showed at a time: before the beginning how it began, after the end how it
+        is."""
+        time = min(max(time, self._changes[0]), self._changes[-1])
         place = bisect_right(self._changes, time)
         state = self._state_at(time)
-        writings = _Writings(self._drafts, time, state.pack)
+        unseen = [name for name, activity in COUNTED.items() if state.now != activity]
+        drafts = self._drafts
+        if len(unseen) == len(COUNTED):
+            drafts = {group: self._drafts[group] for group in drafts if group == state.spotlight}
+        screen = snapshot(state, _Writings(drafts, time, state.pack), SCREEN, 0)
+        for name in unseen:
+            screen.items.pop(name, None)
         return Picture(
             at=time,
             since=self._changes[place - 1],
             until=self._changes[place] if place < len(self._changes) else None,
-            screen=snapshot(state, writings, SCREEN, 0),
+            screen=screen,
         )
 
     def _state_at(self, time: int) -> Session:
@@ -119,6 +135,12 @@ class DraftPast:
         if self._writing is None:
             self._writing = read_writing(self._doc, pack, self._cleaner)
         return self._writing
+
+    def prepare(self) -> None:
+        """Go through all of it once, so that no later look has far to go."""
+        if len(self._on_the_way) < len(self._updates) // STEP:
+            self._go_to(len(self._updates))
+            self._writing = None
 
     def _go_to(self, count: int) -> None:
         if count < self._count:

@@ -38,4 +38,5 @@ class Surroundings:
     random: Random
     changed: Listeners[str, frozenset[str]] = field(default_factory=Listeners)
     deleted: Listeners[str] = field(default_factory=Listeners)
+    erased: Listeners[str] = field(default_factory=Listeners)
     drafted: Listeners[str, str, bytes, str] = field(default_factory=Listeners)

@@ -6,7 +6,7 @@ from itertools import groupby
 import msgspec
 
 from workshop.core import commands as c
-from workshop.core.events import Event, Recorded
+from workshop.core.events import Event, ParticipantErased, Recorded
 from workshop.core.model import Actor, Given, Session
 from workshop.core.refusals import Refusal
 from workshop.core.session import already, decide, evolve, record
@@ -40,6 +40,11 @@ class Turn:
         self._results = results
         self._around = around
         self._outcomes: list[tuple[Ask[Question, Outcome], Outcome]] = []
+
+    @property
+    def erases(self) -> bool:
+        """Whether somebody has erased themselves in it."""
+        return any(isinstance(each.event, ParticipantErased) for each in self.records)
 
     def take(self, asks: list[Ask[Question, Outcome]]) -> None:
         """Take the asks in order. One that makes the rules fail gets their error, and only it:

@@ -45,7 +45,7 @@ SPARE_FILES = 200
 """File descriptors kept for the database, the log and the listener."""
 
 BLOCKING_THREADS = 8
-"""Real threads for `run_blocking`: one commits, the rest read and build downloads."""
+"""Real threads for `run_blocking`: one commits, the rest read."""
 
 SOCKET_TIMEOUT = 75.0
 """Seconds that a connection may neither send nor take a byte. A living phone answers a ping every

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from workshop.core import tallies
-from workshop.core.model import Group, Idea, Round, Session
+from workshop.core.model import Choice, Group, Idea, Round, Session
 from workshop.core.writing import EMPTY, Writing
-from workshop.i18n import _, using
 from workshop.transcript import model as t
 from workshop.transcript.taking_home import (
     NOBODY,
@@ -14,6 +13,7 @@ from workshop.transcript.taking_home import (
     own_survey,
     own_tips,
     shared_pledges,
+    survey_answers,
     survey_totals,
 )
 from workshop.transcript.trees import tree_of
@@ -69,7 +69,11 @@ def _transcript(
     hidden: bool = False,
 ) -> t.Transcript:
     shown = {group.id for group in groups}
-    made = tuple(_group(state, group, writings.get(group.id, EMPTY)) for group in groups)
+    choices = tallies.group_choices(state)
+    made = tuple(
+        _group(state, group, writings.get(group.id, EMPTY), choices.get(group.id))
+        for group in groups
+    )
     ideas, pledges = _ideas(state, hidden=hidden), shared_pledges(state)
     return t.Transcript(
         format=1,
@@ -93,6 +97,7 @@ def _transcript(
         ),
         ideas=ideas,
         survey_people=len(state.survey.answers),
+        survey_answers=survey_answers(state),
         survey_totals=survey_totals(state),
         most_kept=most_kept_tips(state),
         pledges=pledges,
@@ -126,8 +131,9 @@ def _agenda(state: Session, now: int) -> tuple[t.Activity, ...]:
     )
 
 
-def _group(state: Session, group: Group, writing: Writing) -> t.Group:
-    found = tallies.group_choice(state, group.id)
+def _group(
+    state: Session, group: Group, writing: Writing, found: tuple[Choice, str] | None
+) -> t.Group:
     return t.Group(
         name=group.name,
         people=tuple(state.people[member].name for member in group.members),
@@ -197,13 +203,11 @@ def _round(state: Session, round_: Round, shown: set[str]) -> t.Round:
 def _tally(state: Session, tally: tallies.Tally, *, names: bool) -> t.Tally:
     if tally.lines is None:
         return t.Tally(tally.ballots, None)
-    with using(state.pack.language):
-        erased = _("A write-in whose words are erased")
     return t.Tally(
         tally.ballots,
         tuple(
             t.TallyLine(
-                line.label or erased,
+                line.label,
                 line.count,
                 _named(state, line.voters) if names else (),
             )

@@ -12,6 +12,7 @@ import msgspec
 from workshop.core.text import clean_line
 from workshop.i18n import N_, _, using
 from workshop.transcript import as_zip
+from workshop.transcript.erased import worded
 from workshop.transcript.model import Transcript
 from workshop.transcript.reading import writable
 
@@ -91,7 +92,13 @@ FORMATS: dict[str, Format] = {
             N_("Plain text for notes"),
         ),
         Format("json", "application/json", _by("as_json"), N_("JSON"), N_("Data for programs")),
-        Format("zip", "application/zip", _everything, N_("Everything"), N_("All formats in one")),
+        Format(
+            "zip",
+            "application/zip",
+            _everything,
+            N_("All formats"),
+            N_("In one file, with a readme"),
+        ),
     )
 }
 """In the order in which people are offered them."""
@@ -104,7 +111,7 @@ def render(transcript: Transcript, extension: str, language: str | None = None) 
     """
     format_ = FORMATS[extension]
     with using(language or transcript.language):
-        content = format_.render(writable(transcript))
+        content = format_.render(writable(worded(transcript)))
     return Rendered(file_name(transcript, extension), format_.mimetype, content)
 
 

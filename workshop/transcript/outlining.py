@@ -196,7 +196,7 @@ def _room(record: t.Transcript) -> Iterator[o.AnyBlock]:
         yield o.Heading(1, _("The survey"))
         yield o.Line(words.turned_in(record), soft=True)
         yield o.Shares(
-            (_("Habit"), _("Always"), _("Sometimes"), _("Never")),
+            (_("Habit"), *words.survey_answers(record)),
             tuple((total.text, words.counts(total)) for total in record.survey_totals),
             words.too_few(),
         )

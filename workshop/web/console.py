@@ -8,12 +8,12 @@ from flask import session as cookie
 from workshop import identity
 from workshop.engine import NoSession
 from workshop.i18n import _
-from workshop.transcript import FORMATS
 from workshop.web.addresses import base_url, join_url
 from workshop.web.context import remember, web
 from workshop.web.errors import error_page
 from workshop.web.facts import facts_of
 from workshop.web.phone import common_bootstrap
+from workshop.web.records import offers
 
 pages = Blueprint("console", __name__)
 
@@ -55,8 +55,9 @@ def console(session_id: str) -> Any:
         "qr": f"/qr/{facts.code}.svg",
         "screen": f"/screen/{facts.screen_key}",
         "screen_link": f"{base_url()}/screen/{facts.screen_key}",
+        "replay": url_for("replay.replay", session_id=facts.id),
         "facilitator": f"{base_url()}/f/{facts.facilitator_key}",
-        "downloads": {kind: f"/download/{facts.id}/transcript.{kind}" for kind in FORMATS},
+        "formats": offers(lambda kind: f"/download/{facts.id}/transcript.{kind}"),
     }
     if identity.is_host(cookie):
         urls["host"] = url_for("host.sessions")

@@ -12,16 +12,22 @@ from flask import session as cookie
 from workshop.engine import Engine
 from workshop.packs import Pack
 from workshop.settings import Settings
+from workshop.transcript import Rendered, Transcript
 from workshop.web.assets import Assets
-from workshop.web.guessing import Guesses
+from workshop.web.guessing import Allowances, Guesses
 from workshop.web.packs_shelf import Shelf
 
 EXTENSION = "branchwork"
 
+ERASURES = (60, 3_000)
+"""So many people of a session at once, then one more after so many milliseconds: a large room that
+leaves together fits in, a script that joins and erases itself without end does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """The pages' tools. `people_url` is this machine's address on the local network, or empty."""
+    """The pages' tools. `people_url` is this machine's address on the local network, or empty;
+    `render` makes a record into a file and may take a while."""
 
     engine: Engine
     settings: Settings
@@ -31,9 +37,12 @@ class Web:
     assets: Assets
     guesses: Guesses
     clock: Callable[[], int]
+    render: Callable[[Transcript, str, str | None], Rendered]
     opening: Lock = field(default_factory=Lock)
     opened: OrderedDict[str, str] = field(default_factory=OrderedDict)
     """Which session a form of the host's has opened; `opening` is held meanwhile."""
+    erasures: Allowances = field(default_factory=lambda: Allowances(*ERASURES))
+    """By session: each makes the server write its file anew, for which everybody waits a moment."""
 
     @property
     def packs(self) -> Mapping[str, Pack]:

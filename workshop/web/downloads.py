@@ -1,32 +1,72 @@
 """Transcripts to take home: the whole session for facilitators, one's own part for participants."""
 
-from typing import Any, Literal
+from typing import Any
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask import session as cookie
 from werkzeug.exceptions import NotFound
-from werkzeug.http import dump_options_header
 
 from workshop import identity
 from workshop.engine import LiveSession, NoSession
-from workshop.i18n import _, current_language
-from workshop.transcript import FORMATS, Transcript, for_facilitator, for_participant, render
+from workshop.i18n import _
+from workshop.transcript import FORMATS, LEVELS, for_facilitator
 from workshop.web.context import web
 from workshop.web.door import find_door
 from workshop.web.errors import error_page
 from workshop.web.language import speak_in
+from workshop.web.records import offers, own_record, send, too_early
 
 pages = Blueprint("downloads", __name__)
 
-# It brings its own styles, may not run anything, and may not act as one of our pages.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
+
+@pages.get("/download/<session_id>/")
+def choose(session_id: str) -> Any:
+    """Which level and which format of the whole session, for whoever leads it."""
+    live = _led(session_id)
+    if not isinstance(live, LiveSession):
+        return live
+    with live.view() as (state, _writings):
+        speak_in(state)
+        title, ended = state.title, state.ended_at
+    return render_template(
+        "downloads/choose.html",
+        session_title=title,
+        ended=ended,
+        back=url_for("console.console", session_id=session_id),
+        formats=offers(lambda kind: url_for(".whole", session_id=session_id, extension=kind)),
+    )
 
 
 @pages.get("/download/<session_id>/transcript.<extension>")
 def whole(session_id: str, extension: str) -> Any:
-    """The whole session, during it and after, for whoever leads it; `?view` opens it instead."""
-    if extension not in FORMATS:
+    """The whole session, during it and after, for whoever leads it; `?level` says how much of it,
+    `?view` opens it instead."""
+    level = request.args.get("level", "full")
+    if extension not in FORMATS or level not in LEVELS:
         raise NotFound
+    live = _led(session_id)
+    if not isinstance(live, LiveSession):
+        return live
+    with live.view() as (state, writings):
+        record = for_facilitator(speak_in(state), writings, web().clock())
+    return send(record, extension, level)
+
+
+@pages.get("/j/<code>/transcript.<extension>")
+def own(code: str, extension: str) -> Any:
+    """A participant's own part, from the wrap-up on; `?view` opens it instead."""
+    live = find_door(code)
+    if live is None or extension not in FORMATS:
+        raise NotFound
+    actor = identity.actor(cookie, live.id, "participant")
+    record = own_record(live, actor.id) if actor else None
+    if record is None:
+        return redirect(url_for("join.room", code=code), 303)
+    return too_early() if record == "early" else send(record, extension)
+
+
+def _led(session_id: str) -> LiveSession | Any:
+    """The session if this browser leads it, or else what the browser gets instead."""
     if identity.actor(cookie, session_id, "facilitator") is None:
         return error_page(
             403,
@@ -35,48 +75,7 @@ def whole(session_id: str, extension: str) -> Any:
         )
     try:
         live = web().engine.open(session_id)
-        with live.view() as (state, writings):
-            transcript = for_facilitator(speak_in(state), writings, web().clock())
+        with live.view():
+            return live
     except NoSession:
         raise NotFound from None
-    return _send(transcript, extension)
-
-
-@pages.get("/j/<code>/transcript.<extension>")
-def own(code: str, extension: str) -> Any:
-    """A participant's own part, once the session has ended; `?view` opens it instead."""
-    live = find_door(code)
-    if live is None or extension not in FORMATS:
-        raise NotFound
-    found = _own(live)
-    if found is None:
-        return redirect(url_for("join.room", code=code), 303)
-    if isinstance(found, str):
-        return error_page(
-            403,
-            heading=_("The transcript comes at the end"),
-            text=_("It is ready as soon as the facilitator ends the session."),
-        )
-    return _send(found, extension)
-
-
-def _own(live: LiveSession) -> Transcript | Literal["running"] | None:
-    """The transcript, "running" while it is too early, None for somebody without a seat."""
-    actor = identity.actor(cookie, live.id, "participant")
-    with live.view() as (state, writings):
-        if actor is None or state.person(actor.id) is None:
-            return None
-        speak_in(state)  # also to say that it is too early
-        if state.state != "ended":
-            return "running"
-        return for_participant(speak_in(state), writings, web().clock(), actor.id)
-
-
-def _send(transcript: Transcript, extension: str) -> Response:
-    made = render(transcript, extension, current_language())
-    response = Response(made.content, content_type=made.mimetype)
-    how = "inline" if "view" in request.args else "attachment"
-    response.headers["Content-Disposition"] = dump_options_header(how, {"filename": made.name})
-    response.headers["Content-Security-Policy"] = _POLICY
-    response.headers["Cache-Control"] = "no-store"
-    return response

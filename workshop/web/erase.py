@@ -10,10 +10,12 @@ from typing import Any
 
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask import session as cookie
+from werkzeug.exceptions import TooManyRequests
 
 from workshop import identity
 from workshop.core import commands as c
 from workshop.core.refusals import Refusal
+from workshop.web.context import web
 from workshop.web.door import find_door
 from workshop.web.errors import error_page, refusal_json, status_of, wants_json
 from workshop.web.facts import Facts, facts_of
@@ -56,6 +58,10 @@ def erase(code: str) -> Any:
     actor = identity.actor(cookie, live.id, "participant") if live else None
     if live is None or actor is None:
         return _refused(code, Refusal("not_in_session" if live else "no_session"))
+    tools = web()
+    if tools.erasures.left(live.id, tools.clock()) < 1:
+        raise TooManyRequests
+    tools.erasures.take(live.id, tools.clock())
     sent = request.form.get("id", "")
     command_id = sent if _COMMAND_ID.fullmatch(sent) else secrets.token_urlsafe(16)
     outcome = live.submit(c.EraseMe(), actor, command_id)

@@ -8,9 +8,10 @@ from flask import Flask
 from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from workshop import i18n
+from workshop import i18n, transcript
 from workshop.engine import Engine
 from workshop.settings import Settings
+from workshop.transcript import Rendered, Transcript
 from workshop.web import (
     console,
     downloads,
@@ -26,6 +27,7 @@ from workshop.web import (
     packs,
     packs_edit,
     qr,
+    replay,
     screen,
     times,
 )
@@ -55,12 +57,14 @@ def make_web(
     dist: Path = ROOT / "static" / "dist",
     clock: Callable[[], int] = now_ms,
     translations: Path | None = None,
+    render: Callable[[Transcript, str, str | None], Rendered] = transcript.render,
 ) -> Flask:
     """The Flask application with every page.
 
     `people_url` is this machine's address on the local network, for QR codes on a page that was
     opened on the machine itself. `dist` holds the built bundles and their manifest; `translations`
-    is a folder with packs' translations beside the shipped ones.
+    is a folder with packs' translations beside the shipped ones. `render` makes a record into a
+    file, here and now unless told otherwise.
     """
     app = Flask(
         "branchwork",
@@ -81,12 +85,13 @@ def make_web(
         assets=Assets(dist),
         guesses=Guesses(clock),
         clock=clock,
+        render=render,
     )
     secure(app, settings, cookie_secret)
     errors.register(app)
     for page in (join, my_link, erase, language, console, screen, downloads, qr, offline, health):
         app.register_blueprint(page.pages)
-    for page in (host, new_session, packs, packs_edit):
+    for page in (replay, host, new_session, packs, packs_edit):
         app.register_blueprint(page.pages)
     app.jinja_env.globals.update(
         _=i18n.gettext,

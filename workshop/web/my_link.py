@@ -1,19 +1,23 @@
-"""*My link*: the seat, on another device.
+"""*My link*: the seat, on another device, and later the record.
 
 A link that carries the seat, signed. Opening it shows who one would go on as; only the button
-takes the seat, because chat programs open links by themselves to show a preview.
+takes the seat, because chat programs open links by themselves to show a preview. The seat can be
+taken for some days; the record can be fetched as long as the session is kept, and without taking
+the seat: a link that somebody saved is how they find it again.
 """
 
 from typing import Any
 
 from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
 from flask import session as cookie
-from itsdangerous import BadData, URLSafeTimedSerializer
+from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
+from werkzeug.exceptions import NotFound
 
 from workshop import identity
 from workshop.core.model import Session
 from workshop.core.refusals import Refusal
 from workshop.engine import LiveSession, NoSession
+from workshop.transcript import FORMATS
 from workshop.web.addresses import base_url
 from workshop.web.context import remember, web
 from workshop.web.door import find_door
@@ -21,6 +25,7 @@ from workshop.web.errors import refusal_json, wants_json
 from workshop.web.facts import facts_of
 from workshop.web.language import speak_in
 from workshop.web.qr import data_uri
+from workshop.web.records import is_ready, offers, own_record, send, too_early
 
 pages = Blueprint("my_link", __name__)
 
@@ -53,33 +58,55 @@ def make(code: str) -> Any:
 
 @pages.get("/m/<token>")
 def show(token: str) -> Any:
-    """Say whose seat this is, and offer it."""
+    """Say whose seat this is, and offer it; with the record, once there is one."""
     found = _seat_of(token)
     if found is None:
         return _worn_out()
-    live, participant = found
+    live, participant, fresh = found
     with live.view() as (state, _writings):
         speak_in(state)
         name = _name(state, participant)
-        title, code = state.title, state.code
+        title, code, ready = state.title, state.code, is_ready(state)
         mine = identity.actor(cookie, live.id, "participant")
         now = _name(state, mine.id) if mine else None
-    if name is None:
+    if name is None or not (fresh or ready):
         return _worn_out()
     if mine and mine.id == participant:
         return redirect(url_for("join.room", code=code), 303)
+    record = offers(lambda kind: url_for(".record", token=token, extension=kind)) if ready else []
     return render_template(
-        "join/move_seat.html", token=token, name=name, facts_title=title, now=now
+        "join/move_seat.html",
+        token=token,
+        name=name,
+        facts_title=title,
+        now=now,
+        fresh=fresh,
+        formats=record,
     )
+
+
+@pages.get("/m/<token>/transcript.<extension>")
+def record(token: str, extension: str) -> Any:
+    """The record of whose seat this is."""
+    found = _seat_of(token)
+    if extension not in FORMATS:
+        raise NotFound
+    if found is None:
+        return _worn_out()
+    live, participant, _fresh = found
+    made = own_record(live, participant)
+    if made is None:
+        return _worn_out()
+    return too_early() if made == "early" else send(made, extension)
 
 
 @pages.post("/m/<token>")
 def move(token: str) -> Any:
     """Take the seat. The phone that had it is told so as soon as this one connects."""
     found = _seat_of(token)
-    if found is None:
+    if found is None or not found[2]:
         return _worn_out()
-    live, participant = found
+    live, participant, _fresh = found
     with live.view() as (state, _writings):
         name, code = _name(state, participant), state.code
     if name is None:
@@ -93,12 +120,18 @@ def move(token: str) -> Any:
     return redirect(url_for(then, code=code), 303)
 
 
-def _seat_of(token: str) -> tuple[LiveSession, str] | None:
+def _seat_of(token: str) -> tuple[LiveSession, str, bool] | None:
+    """The session, the seat in it, and whether the link is young enough to give the seat away."""
     if len(token) > LONGEST:
         return None
     try:
-        session_id, participant = _signer().loads(token, max_age=DAYS * 24 * 3600)
-        return web().engine.open(session_id), participant
+        try:
+            session_id, participant = _signer().loads(token, max_age=DAYS * 24 * 3600)
+            fresh = True
+        except SignatureExpired:
+            session_id, participant = _signer().loads(token)
+            fresh = False
+        return web().engine.open(session_id), participant, fresh
     except (BadData, ValueError, NoSession):
         return None
 

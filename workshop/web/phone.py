@@ -6,10 +6,10 @@ import msgspec
 from flask import Response, make_response, render_template
 
 from workshop.i18n import current_language
-from workshop.transcript import FORMATS
 from workshop.web.addresses import join_url
 from workshop.web.facts import Facts
 from workshop.web.language import offered
+from workshop.web.records import offers
 from workshop.web.stay import stay_of
 
 PROTOCOL = 1
@@ -37,7 +37,7 @@ def phone_page(facts: Facts) -> Response:
                 "my_link": f"/j/{code}/my-link",
                 "erase": f"/j/{code}/erase",
                 "qr": f"/qr/{code}.svg",
-                "downloads": {kind: f"/j/{code}/transcript.{kind}" for kind in FORMATS},
+                "formats": offers(lambda kind: f"/j/{code}/transcript.{kind}"),
             },
         },
     )

@@ -1,30 +1,34 @@
-/** The transcript of the whole session, in each format that there is. */
+/** The transcript of the whole session: how much of it, then as what. */
+import { useState } from "preact/hooks";
 import { t } from "../lib/i18n.js";
-import { Download } from "../lib/icons.js";
-import { Button } from "../lib/ui/button.jsx";
+import { RecordFiles } from "../lib/ui/record-files.jsx";
+import { Segmented } from "../lib/ui/segmented.jsx";
 import { urls } from "./state.js";
 
-/** In the order of how often they are wanted. */
-const words = {
-  html: () => t("To read and print"),
-  md: () => t("As plain text"),
-  json: () => t("As data"),
-};
-const place = (kind) => (kind in words ? Object.keys(words).indexOf(kind) : 99);
+const levels = () => [
+  { value: "full", label: t("Everything"), hint: t("With names, as people gave them.") },
+  {
+    value: "without-names",
+    label: t("Without names"),
+    hint: t("Nobody is named. What people wrote stays as it is, and may name somebody."),
+  },
+  {
+    value: "totals",
+    label: t("Totals only"),
+    hint: t("Counts and tallies, and nothing that anybody wrote."),
+  },
+];
 
-/** @param {{main?: boolean}} props  main: the first is the page's primary action */
-export function Downloads({ main = false }) {
-  const kinds = Object.entries(urls.downloads).sort(([a], [b]) => place(a) - place(b));
-  return kinds.map(([kind, href], index) => (
-    <Button
-      key={kind}
-      variant={main && index === 0 ? "primary" : "secondary"}
-      icon={Download}
-      href={href}
-      download
-      title={t("Download the transcript ({kind})", { kind: kind.toUpperCase() })}
-    >
-      {words[kind]?.() ?? kind.toUpperCase()}
-    </Button>
-  ));
+export function Downloads() {
+  const [level, setLevel] = useState("full");
+  const options = levels();
+  return (
+    <div class="stack stack--tight">
+      <Segmented label={t("How much of it?")} options={options} value={level} onChange={setLevel} />
+      <p class="small soft" aria-live="polite">
+        {options.find((option) => option.value === level).hint}
+      </p>
+      <RecordFiles formats={urls.formats} query={level === "full" ? "" : `?level=${level}`} />
+    </div>
+  );
 }

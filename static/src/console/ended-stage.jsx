@@ -2,12 +2,12 @@
 import { PledgeList } from "../activities/pledge/console.jsx";
 import { ChoiceList } from "../activities/wrap_up/console.jsx";
 import { t, timeOfDay } from "../lib/i18n.js";
-import { Undo } from "../lib/icons.js";
+import { Monitor, Undo } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
 import { isBusy, reopenSession } from "./act.js";
 import { Downloads } from "./downloads.jsx";
 import { StageFrame } from "./stage-frame.jsx";
-import { session } from "./state.js";
+import { session, urls } from "./state.js";
 
 export function EndedStage() {
   return (
@@ -18,10 +18,14 @@ export function EndedStage() {
     >
       <section class="stack stack--tight" aria-labelledby="transcript-title">
         <h3 id="transcript-title">{t("The transcript")}</h3>
-        <div class="stage__actions">
-          <Downloads main />
-        </div>
+        <Downloads />
       </section>
+      <div class="stage__actions">
+        <Button icon={Monitor} href={urls.replay} target="_blank" rel="noopener">
+          {t("Replay on the screen")}
+        </Button>
+        <p class="small soft">{t("Move a slider and see the room as it was at any moment.")}</p>
+      </div>
       <ChoiceList />
       <PledgeList />
       <div class="stage__actions">

@@ -29,9 +29,7 @@ export function SessionPanel() {
           <OpenForward class="fold__arrow" />
           <span class="fold__name">{t("Download the transcript")}</span>
         </summary>
-        <div class="stack stack--tight">
-          <Downloads />
-        </div>
+        <Downloads />
       </details>
       {ended.value ? (
         <Button block icon={Undo} busy={isBusy("reopen_session")} onClick={reopenSession}>

@@ -4,8 +4,8 @@
  */
 import { bootstrap } from "../lib/bootstrap.js";
 import { line } from "../lib/connection.js";
+import { deadLine } from "../lib/dead-line.js";
 import { mirror } from "../lib/mirror.js";
-import { deadLine } from "./packs-dead-line.js";
 
 const boot = bootstrap();
 const { rooms } = boot;

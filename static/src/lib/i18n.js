@@ -94,6 +94,11 @@ export function timeOfDay(moment) {
   return formatter(Intl.DateTimeFormat, { timeStyle: "short" }).format(moment);
 }
 
+/** 14:05:09 @param {number|Date} moment milliseconds since 1970, or a date */
+export function timeToTheSecond(moment) {
+  return formatter(Intl.DateTimeFormat, { timeStyle: "medium" }).format(moment);
+}
+
 /** 23 Nov 2026, 14:05 @param {number|Date} moment milliseconds since 1970, or a date */
 export function dateAndTime(moment) {
   return formatter(Intl.DateTimeFormat, { dateStyle: "medium", timeStyle: "short" }).format(moment);

@@ -51,6 +51,8 @@ import {
   RotateCcw as rotate,
   Send as send,
   Settings as settings,
+  SkipBack as skipBack,
+  SkipForward as skipForward,
   Smartphone as smartphone,
   Sprout as sprout,
   Square as square,
@@ -105,6 +107,7 @@ export const Done = icon(circleCheck);
 export const Down = icon(arrowDown);
 export const Download = icon(download);
 export const Drag = icon(grip);
+export const Earlier = icon(skipBack, true);
 export const Edit = icon(pencil);
 export const Eye = icon(eye);
 export const EyeOff = icon(eyeOff);
@@ -115,6 +118,7 @@ export const Forward = icon(arrowRight, true);
 export const Heart = icon(heart);
 export const Idea = icon(lightbulb);
 export const Info = icon(info);
+export const Later = icon(skipForward, true);
 export const Link = icon(link);
 export const List = icon(listChecks);
 export const Lock = icon(lock);

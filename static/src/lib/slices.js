@@ -114,6 +114,14 @@ export function applySnapshot(snapshot) {
   return true;
 }
 
+/** Shows a snapshot in place of everything, an older one too: who looks back goes both ways. */
+export function showInstead(snapshot) {
+  batch(() => {
+    forgetAll();
+    applySnapshot(snapshot);
+  });
+}
+
 /** Takes in an update. @param {{version: number, slices?: object, items?: object}} update */
 export function applyUpdate(update) {
   batch(() => patch(update));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { effect } from "@preact/signals";
 import {
   applySnapshot,
   applyUpdate,
@@ -7,6 +8,7 @@ import {
   forgetAll,
   items,
   nameOptions,
+  showInstead,
   slices,
 } from "./slices.js";
 
@@ -21,6 +23,20 @@ test("a snapshot fills slices and collections", () => {
   assert.deepEqual(slices.agenda.value, { now: "read" });
   assert.deepEqual(items.ideas.value, { a: 1, b: 2 });
   assert.equal(cursor(), 4);
+});
+
+test("a picture of the past stands in place of a newer one, and nothing is empty in between", () => {
+  applySnapshot({ version: 9, slices: { agenda: { now: "vote" } }, items: { ideas: { a: 1 } } });
+  const seen = [];
+  const stop = effect(() => seen.push([slices.agenda.value?.now, items.ideas.value]));
+  showInstead({ version: 4, slices: { agenda: { now: "read" } }, items: {} });
+  showInstead({ version: 9, slices: { agenda: { now: "vote" } }, items: { ideas: { a: 1 } } });
+  stop();
+  assert.deepEqual(seen, [
+    ["vote", { a: 1 }],
+    ["read", {}],
+    ["vote", { a: 1 }],
+  ]);
 });
 
 test("an update replaces a slice, patches items and takes away what is null", () => {

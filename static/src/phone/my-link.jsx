@@ -72,7 +72,12 @@ function Contents({ link, onRetry }) {
       </p>
       <QrFrame src={link.qr} label={t("QR code of your own link")} />
       <CopyLink url={link.url} />
-      <p class="soft small">{tn("It works for {n} day.", "It works for {n} days.", link.days)}</p>
+      <p class="soft small">
+        {tn("It works for {n} day.", "It works for {n} days.", link.days)}{" "}
+        {t(
+          "Keep it: from the wrap-up on it also leads to your record, as long as the session is kept.",
+        )}
+      </p>
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function Ended() {
           </p>
           <p class="lobby-poster__line">
             {t(
-              "It holds your group’s choice, reasons and steps, your own notes, and the room’s ideas.",
+              "It holds what your group worked out, the room’s ideas, and all that you wrote for yourself.",
             )}
           </p>
           <div class="ended__way">

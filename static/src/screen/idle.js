@@ -1,8 +1,6 @@
-/** Takes the mouse pointer off the poster once nobody moves it. */
+/** Takes the mouse pointer off the poster once nobody does anything, and what else goes with it. */
 
-const after = 3000;
-
-export function hideIdleCursor(root = document.documentElement) {
+export function hideIdleCursor(after = 3000, root = document.documentElement) {
   let timer;
   const wake = () => {
     root.classList.remove("is-idle");
@@ -11,5 +9,7 @@ export function hideIdleCursor(root = document.documentElement) {
   };
   addEventListener("pointermove", wake, { passive: true });
   addEventListener("pointerdown", wake, { passive: true });
+  addEventListener("keydown", wake);
+  addEventListener("focusin", wake);
   wake();
 }

@@ -8,7 +8,8 @@ import { Motif } from "../lib/ui/empty.jsx";
 import { Timer } from "../lib/ui/timer.jsx";
 import { Boundary } from "./boundary.jsx";
 import { Corner } from "./join.jsx";
-import { connection, miniature, wordsOf } from "./state.js";
+import { connection, speaks, wordsOf } from "./state.js";
+import { stood } from "./stood.js";
 
 /**
  * @param {object} props
@@ -86,8 +87,9 @@ export function Clock() {
       endsAt={running ? timer.running_since + left : null}
       leftMs={left}
       now={serverNow}
+      at={stood.value}
       size="poster"
-      speaks={!miniature}
+      speaks={speaks}
     />
   );
 }

@@ -15,6 +15,9 @@ export const connection = connect(boot);
 export const miniature =
   window.top !== window.self || new URLSearchParams(location.search).has("miniature");
 
+/** Nor while somebody looks back: what happened then is no news. */
+export const speaks = !miniature && !boot.replay;
+
 /** Where people go, as they would type it. */
 export const address = hostOf(urls.join);
 
@@ -79,7 +82,7 @@ effect(() => {
 let saidAt = null;
 effect(() => {
   const at = now.value;
-  if (miniature || state.value !== "live" || at === null || at === saidAt) return;
+  if (!speaks || state.value !== "live" || at === null || at === saidAt) return;
   if (saidAt !== null) {
     const { title, todo } = untracked(() => wordsOf(at));
     announce(`${t("Now: {activity}.", { activity: title })} ${todo}`);

@@ -46,9 +46,7 @@ export function WrapUpStage() {
       <PledgeList />
       <section class="stack stack--tight" aria-labelledby="transcript-title">
         <h3 id="transcript-title">{t("The transcript so far")}</h3>
-        <div class="stage__actions">
-          <Downloads />
-        </div>
+        <Downloads />
       </section>
       <div class="stage__actions">
         <Button

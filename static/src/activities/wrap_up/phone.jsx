@@ -1,9 +1,9 @@
 /** Wrap-up: what the group worked out, what the others chose, thanks. */
 import { t } from "../../lib/i18n.js";
-import { Info } from "../../lib/icons.js";
 import { Button } from "../../lib/ui/button.jsx";
 import { Prompt } from "../../phone/prompt.jsx";
 import { ended, go } from "../../phone/state.js";
+import { TakeHome } from "../../phone/take-home.jsx";
 import { MyPledge } from "../pledge/phone.jsx";
 import { SharedPledges } from "../pledge/wall.jsx";
 import { MyCommitments } from "../survey/commitments.jsx";
@@ -23,19 +23,12 @@ export function WrapUpPhone({ activity }) {
         <MostKept />
         <SharedPledges />
         {!ended.value && (
-          <div class="card card--tint">
-            <p class="row row--fixed row--tight">
-              <Info />
-              <span>
-                {t(
-                  "When the facilitator ends the session you can download all of this, with your notes.",
-                )}
-              </span>
-            </p>
+          <>
+            <TakeHome />
             <div class="row">
               <Button onClick={() => go("notes")}>{t("Write a last note")}</Button>
             </div>
-          </div>
+          </>
         )}
       </div>
     </>

@@ -28,11 +28,15 @@ function secondsLeft(endsAt, leftMs, now) {
   return Math.ceil((left ?? 0) / 1000);
 }
 
-/** Re-renders with every new second; gives the seconds left, negative in overtime. */
-export function useSecondsLeft({ endsAt, leftMs, now = Date.now }) {
+/**
+ * Re-renders with every new second; gives the seconds left, negative in overtime. With `at` the clock
+ * stands at that time.
+ */
+export function useSecondsLeft({ endsAt, leftMs, now = Date.now, at = null }) {
   const [left, setLeft] = useState(() => secondsLeft(endsAt, leftMs, now));
   useEffect(() => {
     let timeout;
+    if (at !== null) return undefined;
     const tick = () => {
       setLeft(secondsLeft(endsAt, leftMs, now));
       if (endsAt === null || endsAt === undefined) return;
@@ -41,8 +45,8 @@ export function useSecondsLeft({ endsAt, leftMs, now = Date.now }) {
     };
     tick();
     return () => clearTimeout(timeout);
-  }, [endsAt, leftMs, now]);
-  return left;
+  }, [endsAt, leftMs, now, at]);
+  return at === null ? left : secondsLeft(endsAt, leftMs, () => at);
 }
 
 /**
@@ -50,11 +54,12 @@ export function useSecondsLeft({ endsAt, leftMs, now = Date.now }) {
  * @param {number|null} [props.endsAt]  when it reaches zero, ms since 1970, while it runs
  * @param {number} [props.leftMs]  what is left, while it is paused or not begun
  * @param {() => number} [props.now]  the server's clock as the page knows it; keep it stable
+ * @param {number|null} [props.at]  the time at which it stands, where it does not run on
  * @param {"normal"|"large"|"poster"} [props.size]
  * @param {boolean} [props.speaks]  one timer on a page does, not all
  */
-export function Timer({ endsAt = null, leftMs, now, size = "normal", speaks = false }) {
-  const left = useSecondsLeft({ endsAt, leftMs, now });
+export function Timer({ endsAt = null, leftMs, now, at, size = "normal", speaks = false }) {
+  const left = useSecondsLeft({ endsAt, leftMs, now, at });
   const paused = endsAt === null;
   const before = useRef(left);
   useEffect(() => {

@@ -1,15 +1,19 @@
-/** A socket that leads nowhere: it shows one room, says yes to everything and keeps nothing. */
+/**
+ * A socket that leads nowhere: it shows one room, says yes to everything and keeps nothing. For pages
+ * that show the pages of a session without being in it: a pack's preview, the replay.
+ */
 
 /**
- * @param {() => object} room  the snapshot to show, with a version higher than the last
- * @returns {() => object} what `connect` opens instead of a Socket.IO client
+ * @param {() => object} room  the snapshot to show; one that is not shown yet has a version of its own
+ * @returns {(() => object) & {tell: (event: string, value: object) => void}} what `connect` opens
+ *   instead of a Socket.IO client; `tell` says something to the page as the server would
  */
 export function deadLine(room) {
-  return () => {
-    const heard = new Map();
-    const tell = (event, value) => {
-      for (const hear of heard.get(event) ?? []) hear(value);
-    };
+  const heard = new Map();
+  const tell = (event, value) => {
+    for (const hear of heard.get(event) ?? []) hear(value);
+  };
+  const open = () => {
     const socket = {
       connected: false,
       active: true,
@@ -40,4 +44,5 @@ export function deadLine(room) {
     };
     return socket;
   };
+  return Object.assign(open, { tell });
 }
