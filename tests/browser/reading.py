@@ -134,17 +134,18 @@ def wrong_way(page: Page, direction: str) -> list[str]:
     return [] if fits else [str(facts)]
 
 
-def settled(page: Page) -> None:
+def settled(page: Page, quiet_ms: int = 150) -> None:
     """Wait until nothing on the page has changed for a moment, but for a clock's figures."""
     page.evaluate(
-        """() => new Promise((done) => {
+        """(quiet) => new Promise((done) => {
           let timer;
           const seen = new MutationObserver(() => wait());
           const wait = () => {
             clearTimeout(timer);
-            timer = setTimeout(() => { seen.disconnect(); done(); }, 250);
+            timer = setTimeout(() => { seen.disconnect(); done(); }, quiet);
           };
           seen.observe(document.body, { childList: true, subtree: true, attributes: true });
           document.fonts.ready.then(wait);
-        })"""
+        })""",
+        quiet_ms,
     )

@@ -19,7 +19,7 @@ UNIVERSITY = "The local university"
 
 @pytest.fixture
 def opened(stage: Open) -> Stage:
-    return stage("In two languages", mode="choose", count="2", language="en")
+    return stage("In two languages", mode="choose", count="2", language="en", ballots="named")
 
 
 def switch(page: Page, name: str) -> None:
