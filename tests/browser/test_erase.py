@@ -61,7 +61,7 @@ def ask_to_erase(phone: Phone) -> None:
 
 def is_erased(phone: Phone) -> None:
     expect(phone.heading("You are erased")).to_be_visible()
-    phone.page.wait_for_function("document.documentElement.dataset.forgotten === 'yes'")
+    expect(phone.page.locator("html[data-forgotten=yes]")).to_be_attached()
 
 
 def test_somebody_takes_themselves_out_and_everybody_sees_it(
@@ -103,10 +103,10 @@ def test_the_phone_keeps_nothing_of_the_seat_and_all_of_another_one(
     page = amira.page
     other = stage("Another evening", mode="choose", count="2")
     Phone(page).come_in(other.join_url, "Amira", GREEN)
-    page.wait_for_function("caches.match(location.pathname).then(Boolean)")
+    page.wait_for_function("async () => Boolean(await caches.match(location.pathname))")
     page.goto(opened.join_url)
     expect(amira.header).to_contain_text(GREEN)
-    page.wait_for_function("caches.match(location.pathname).then(Boolean)")
+    page.wait_for_function("async () => Boolean(await caches.match(location.pathname))")
     page.evaluate(
         """([mine, other]) => {
           const { participant } = JSON.parse(document.getElementById("bootstrap").textContent);
@@ -142,7 +142,7 @@ def test_another_tab_lets_go_too(visitors: Visitors, amira: Phone, opened: Stage
     expect(second.heading("You are erased")).to_be_visible()
     assert violations(second.page) == []
     second.page.wait_for_function(
-        """(mark) => indexedDB.databases().then((all) =>
+        """async (mark) => await indexedDB.databases().then((all) =>
           all.every((one) => !one.name.includes(mark)))""",
         arg=opened.id,
     )

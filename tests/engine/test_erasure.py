@@ -1,11 +1,15 @@
 """Erasing oneself, as it is stored: the log says so and holds the words no more, at one stroke."""
 
+from typing import Any
+
 import msgspec
 import pytest
+from pycrdt import Doc, Map, Text
 
 from tests.engine.phones import Phone
 from tests.engine.stage import (
     FACILITATOR,
+    Clock,
     MoodyStore,
     Run,
     do,
@@ -21,6 +25,10 @@ from workshop.core.refusals import Refusal
 from workshop.core.session import replay
 from workshop.core.views import Viewer
 from workshop.engine import Accepted, Engine
+from workshop.engine.draft_check import read_message
+from workshop.engine.draft_reader import read_writing
+from workshop.engine.nameless import blanked, has_name
+from workshop.packs import shipped_packs
 from workshop.store import schema
 from workshop.store.sqlite import SqliteStore
 
@@ -144,7 +152,7 @@ def test_who_wrote_in_the_drafts_is_not_stored_any_more(tmp_path):
     words = Phone(live, ana)
     words.send(words.change(lambda: words.text().insert(0, "A shared sentence")))
     late = words.change(lambda: words.text().insert(0, "Late. "))
-    live._drafts.forget("p1")  # as it is when the erasure overtakes what was let through
+    live._drafts._gone.add("p1")  # as it is when the erasure overtakes what was let through
     words.send(late)
     do(live, ana, c.EraseMe())
     others = Phone(live, bo)
@@ -155,6 +163,83 @@ def test_who_wrote_in_the_drafts_is_not_stored_any_more(tmp_path):
     db.close()
     engine.close()
     store.close()
+
+
+def steps_who(live):
+    with live.view() as (_, writings):
+        return [step.who for step in writings["g1"].steps]
+
+
+def test_no_step_says_any_more_that_they_do_it(store, engine):
+    live = opened(engine)
+    ana, bo = join(live, "p1", "p2", group="g1")
+    do(live, ana, c.Rename(participant="p1", name=SECRET))
+    mine, others = Phone(live, ana), Phone(live, bo)
+    for id, who in (("a", SECRET), ("b", f" {SECRET.upper()} "), ("c", f"{SECRET} and Bo")):
+        mine.send(mine.change(lambda id=id, who=who: mine.add_step(id, "Call", who=who, order=id)))
+    mine.send(mine.change(lambda: mine.add_step("d", "Write", who="Bo", order="d")))
+    others.sync()
+    told = []
+    engine.on_draft(lambda session, group, message, token: told.append(message))
+    do(live, ana, c.EraseMe())
+    assert steps_who(live) == ["", "", f"{SECRET} and Bo", "Bo"]
+    (message_,) = told
+    others.doc.apply_update(read_message(message_)[1])
+    assert [others.steps()[id]["who"] for id in "abcd"] == ["", "", f"{SECRET} and Bo", "Bo"]
+    again = Phone(live, bo)
+    again.sync()
+    assert again.doc.get_state() == others.doc.get_state()
+
+
+def test_their_name_is_in_no_update_of_a_draft_nor_in_its_past(tmp_path):
+    store = SqliteStore(tmp_path / "w.db")
+    engine = Engine(store, clock=Clock())
+    live = engine.open(make_session(engine).id)
+    ana, _ = join(live, "p1", "p2", group="g1")
+    do(live, ana, c.Rename(participant="p1", name=SECRET))
+    phone = Phone(live, ana)
+    phone.send(phone.change(lambda: phone.add_step("a", "Call the mayor", who=SECRET)))
+    phone.send(phone.change(lambda: phone.steps()["a"].update({"who": "Bo"})))
+    phone.send(phone.change(lambda: phone.add_step("b", "Write", who=f" {SECRET.upper()}")))
+    files = lambda: b"".join(file.read_bytes() for file in tmp_path.iterdir())  # noqa: E731
+    assert SECRET.encode() in files()
+    before = store.read_history(live.id)
+    do(live, ana, c.EraseMe())
+    assert SECRET.encode() not in files().lower()
+    history = store.read_history(live.id)
+    past: Doc[Any] = Doc()
+    seen = []
+    for update in history["g1"]:
+        past.apply_update(update.content)
+        seen += [step.who for step in read_writing(past, shipped_packs()["kugel"]).steps]
+    assert seen[-2:] == ["Bo", ""]
+    assert len(history["g1"]) <= len(before["g1"])
+    assert b"Call the mayor" in files()
+    engine.close()
+    store.close()
+
+
+def test_a_name_of_any_script_is_overwritten_where_it_stands():
+    for name in ("Zoë", "李小龍", "محمد", "😀" * 40, "x" * 200):
+        doc: Doc[Any] = Doc()
+        doc.get("steps", type=Map)["a"] = Map({"who": name, "text": Text(name)})
+        update = doc.get_update()
+        assert has_name(update, {name})
+        read: Doc[Any] = Doc()
+        read.apply_update(blanked(update, {name}))
+        step = read.get("steps", type=Map)["a"]
+        assert (step["who"].strip(), str(step["text"])) == ("", name)
+        assert read.get_state() == doc.get_state()
+
+
+def test_a_draft_in_which_nobody_is_named_is_left_as_it_is(engine):
+    live = opened(engine)
+    (ana,) = join(live, "p1", group="g1")
+    phone = Phone(live, ana)
+    phone.send(phone.change(lambda: phone.add_step("a", "Call", who="Somebody")))
+    before = live.draft_bytes("g1")
+    do(live, ana, c.EraseMe())
+    assert live.draft_bytes("g1") == before
 
 
 def test_a_draft_is_closed_to_somebody_who_is_gone(engine):

@@ -95,38 +95,40 @@ def _entries(doc: Doc[Any], root: str) -> list[tuple[str, Map[Any]]]:
         return []
     found = []
     for key in keys:
-        values = _get(entries, key)
-        if isinstance(values, Map) and _get(values, "removed") is not True:
+        values = plain_value(entries, key)
+        if isinstance(values, Map) and plain_value(values, "removed") is not True:
             found.append((_order(values), key, values))
     return [(key, values) for _, key, values in sorted(found, key=lambda each: each[:2])]
 
 
 def _order(values: Map[Any]) -> str:
-    order = _get(values, "order")
+    order = plain_value(values, "order")
     return order[:KEY] if isinstance(order, str) else ""
 
 
 def _step(key: str, step: Map[Any], cleaner: Cleaner) -> Step | None:
-    text = cleaner.text(_words(_get(step, "text")))
-    who, when = (cleaner.line(_words(_get(step, name))) for name in ("who", "when"))
+    text = cleaner.text(words_of(plain_value(step, "text")))
+    who, when = (cleaner.line(words_of(plain_value(step, name))) for name in ("who", "when"))
     if not (text or who or when):
         return None
-    return Step(id=key, text=text, who=who, when=when, done=_get(step, "done") is True)
+    return Step(id=key, text=text, who=who, when=when, done=plain_value(step, "done") is True)
 
 
 def read_tree(doc: Doc[Any], cleaner: Cleaner) -> Tree:
     """The group's connection tree, arranged. Nodes without a name are still being written."""
     nodes = []
     for key, values in _entries(doc, "tree")[:NODES]:
-        name, how = (cleaner.line(_words(_get(values, field))) for field in ("name", "how"))
-        parent = _get(values, "parent")
+        name, how = (
+            cleaner.line(words_of(plain_value(values, field))) for field in ("name", "how")
+        )
+        parent = plain_value(values, "parent")
         nodes.append(
             Node(
                 id=key,
                 parent=parent if isinstance(parent, str) else None,
                 name=name,
                 how=how,
-                reaches=_get(values, "reaches") is True,
+                reaches=plain_value(values, "reaches") is True,
                 order=_order(values),
             )
         )
@@ -139,19 +141,19 @@ def read_tree(doc: Doc[Any], cleaner: Cleaner) -> Tree:
 
 def _root(doc: Doc[Any], name: str) -> str:
     try:
-        return _words(doc.get(name, type=Text))
+        return words_of(doc.get(name, type=Text))
     except Exception:  # a root of another kind
         return ""
 
 
-def _get(values: Map[Any], key: str) -> object:
+def plain_value(values: Map[Any], key: str) -> object:
     try:
         return values.get(key)
     except Exception:
         return None
 
 
-def _words(value: object) -> str:
+def words_of(value: object) -> str:
     if isinstance(value, Text):
         try:
             return str(value)[:_READ]

@@ -1,10 +1,12 @@
 """The drafts of one session's groups, read from the store when first needed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from threading import Lock
 
+from workshop.core.text import fold
 from workshop.core.writing import Writing
 from workshop.engine.group_draft import GroupDraft
+from workshop.engine.nameless import has_name
 from workshop.engine.surroundings import Surroundings
 from workshop.packs.pack import Pack
 
@@ -41,9 +43,22 @@ class Drafts:
             found = groups.setdefault(group, empty)
         return found
 
-    def forget(self, participant: str) -> None:
-        """They are about to be erased: what they still have on its way is stored as nobody's."""
-        self._gone.add(participant)
+    def forget(self, participants: Set[str], names: Set[str], pack: Pack) -> set[str]:
+        """They are about to be erased: what they still have on its way is stored as nobody's, and
+        no step says any more that they do it. Returns their names to the letter, as they stood.
+
+        Waits for the disk; raises StoreError.
+        """
+        self._gone |= participants
+        read = self._around.store.read_drafts
+        stored = self._around.run_blocking(lambda: read(self._session))
+        wanted = {fold(name) for name in names}
+        stood = set(names)
+        for group, writing in self.writings(pack).items():
+            named = any(fold(step.who) in wanted for step in writing.steps)
+            if named or any(has_name(update, names) for _, update in stored.get(group, ())):
+                stood |= self.of(group).forget(names)
+        return stood
 
     def writings(self, pack: Pack) -> Mapping[str, Writing]:
         """What each group has written and stored. Looking never waits."""

@@ -13,6 +13,7 @@ from workshop.engine.draft_doc import DraftDoc
 from workshop.engine.draft_history import merge_windows
 from workshop.engine.draft_reader import Cleaner, read_writing
 from workshop.engine.inbox import Ask, Inbox
+from workshop.engine.nameless import left_empty
 from workshop.engine.outcome import DraftReply
 from workshop.engine.surroundings import Surroundings
 from workshop.packs.pack import Pack
@@ -93,6 +94,28 @@ class GroupDraft:
         with self._lock:
             self._recover()
             return self._open().whole()
+
+    def forget(self, names: Set[str]) -> set[str]:
+        """Have no step say that one of these names does it, and keep nothing beside the draft as it
+        is then but its history. Returns what stood there. Raises StoreError."""
+        with self._lock:
+            self._recover()
+            draft = self._open()
+            update, stood = left_empty(draft.whole(), names)
+            change = draft.take(update)
+            if isinstance(change, Refusal):
+                log.error("session %s: a name stays in a draft: %s", self._session, change.code)
+            elif change:
+                now = self._around.clock()
+                self._times.append(now)
+                nobodys = Ask[Sync, DraftReply | Refusal](Sync(UPDATE, change, "", ""))
+                if failure := self._await([(nobodys, change, self._store(change, "", now))]):
+                    self._stale = True
+                    raise failure
+            compacting = self._compact(draft)
+            if compacting is not None:
+                compacting.result()
+            return stood
 
     def _open(self) -> DraftDoc:
         if self._draft is None:
@@ -214,10 +237,17 @@ class GroupDraft:
     def _compact_now_and_then(self, draft: DraftDoc) -> None:
         if len(draft.updates) <= COMPACT_AFTER or self._stale:
             return
+        compacting = self._compact(draft)
+        if compacting is not None:
+            # Nobody waits for it: were it lost, the updates would still be there.
+            compacting.add_done_callback(_log_failure)
+
+    def _compact(self, draft: DraftDoc) -> Reply | None:
+        """Put the draft as it is in the place of its updates; None when that cannot be."""
         newest = draft.updates[-len(self._times) :] if self._times else []
         snapshot = draft.compact()
         if snapshot is None:
-            return
+            return None
         merged = merge_windows(self._last, self._times, newest)
         self._times = []
         item = DraftCompact(
@@ -227,8 +257,7 @@ class GroupDraft:
             snapshot=snapshot,
             merged=merged,
         )
-        # Nobody waits for it: were it lost, the updates would still be there.
-        self._around.committer.submit(item).add_done_callback(_log_failure)
+        return self._around.committer.submit(item)
 
 
 def _answer(asks: list[_Ask], refusal: Refusal) -> None:

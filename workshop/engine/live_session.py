@@ -15,13 +15,14 @@ from workshop.core.writing import Writing
 from workshop.engine import showing
 from workshop.engine.draft_check import BadUpdate, read_message, read_state
 from workshop.engine.drafts import Drafts
-from workshop.engine.erasure import erasures_in, participant_of, with_rewritten
+from workshop.engine.erasure import names_in, participants_in, with_rewritten
 from workshop.engine.group_draft import STEP_1, Sync
 from workshop.engine.inbox import Ask, Inbox
 from workshop.engine.outcome import DraftReply, NoSession, Outcome, Snapshot, Update
 from workshop.engine.summary import summary_of
 from workshop.engine.surroundings import Surroundings
 from workshop.engine.turn import Question, Results, Turn, results_of
+from workshop.packs.pack import Pack
 from workshop.store.contract import Append, Erase, NotStored, StoreError
 
 log = logging.getLogger(__name__)
@@ -214,23 +215,25 @@ class LiveSession:
             summary=summary_of(turn.state),
         )
         try:
-            self._around.committer.write(self._complete(append))
+            self._around.committer.write(self._complete(append, turn.state.pack))
         except NotStored as conflict:
             log.info("session %s: %s; deciding again", self.id, conflict)
             self._forget()
             return False
         return True
 
-    def _complete(self, append: Append) -> Append | Erase:
+    def _complete(self, append: Append, pack: Pack) -> Append | Erase:
         """What is to be stored. Where somebody erases themselves, the log is rewritten with it, and
         the session's lock is held meanwhile, so nothing is written in between."""
-        erased = erasures_in(append)
+        erased = participants_in(append)
         if not erased:
             return append
-        for each in erased:
-            self._drafts.forget(participant_of(each))
-        read = self._around.store.read
-        return self._around.run_blocking(lambda: with_rewritten(append, read))
+        run, store = self._around.run_blocking, self._around.store
+        # what another process has added meanwhile is a conflict, which the store finds
+        log = [*run(lambda: store.read(self.id))[: append.after], *append.records]
+        self._drafts.load()
+        names = self._drafts.forget(erased, names_in(log, erased), pack)
+        return run(lambda: with_rewritten(append, log, store.read_history(self.id), names))
 
     def _loaded(self) -> Session:
         """The state, read from the store when it is not in memory. Only under the lock."""

@@ -36,6 +36,10 @@ _ADD_EVENT = (
     "insert into events (session, version, at, actor, command, event) values (?, ?, ?, ?, ?, ?)"
 )
 _REWRITE = "update events set event = ? where session = ? and version = ?"
+_REWRITE_DRAFTS = [
+    f'update {table} set content = ? where session = ? and "group" = ? and seq = ?'  # noqa: S608
+    for table in ("drafts", "draft_history")
+]
 _ADD_UPDATE = (
     'insert into drafts (session, "group", seq, at, actor, content) values (?, ?, ?, ?, ?, ?)'
 )
@@ -105,6 +109,9 @@ class Batch:
         session = item.append.session
         rows = [self._codec.row(record) for record in item.rewritten]
         self._conn.executemany(_REWRITE, [(row[-1], session, row[0]) for row in rows])
+        updates = [(each.content, session, each.group, each.number) for each in item.drafts]
+        for statement in _REWRITE_DRAFTS:
+            self._conn.executemany(statement, updates)
         for table, column in actor_tables(self._conn):
             self._conn.executemany(
                 f'update "{table}" set actor = null where "{column}" = ? and actor = ?',  # noqa: S608 - names from the schema

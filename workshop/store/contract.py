@@ -51,9 +51,18 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
             raise ValueError("the summary is of another session or version")
 
 
+class Rewritten(msgspec.Struct, frozen=True):
+    """An update of a draft as it is to be kept from now on, in its history or not yet there."""
+
+    group: str
+    number: int
+    content: bytes
+
+
 class Erase(msgspec.Struct, frozen=True, kw_only=True):
     """People erase themselves: `append` says so, and in the same transaction `rewritten` takes the
-    place of earlier events, and `actors` come off everything else that they stored.
+    place of earlier events and `drafts` of earlier updates, and `actors` come off everything else
+    that they stored.
 
     Both happen or neither, so that there is no moment at which a log says that somebody is erased
     and still holds their words. Raises ValueError when an event after the append's is named.
@@ -62,6 +71,7 @@ class Erase(msgspec.Struct, frozen=True, kw_only=True):
     append: Append
     rewritten: tuple[Recorded, ...]
     actors: tuple[str, ...]
+    drafts: tuple[Rewritten, ...] = ()
 
     def __post_init__(self) -> None:
         if not all(1 <= record.version <= self.append.after for record in self.rewritten):

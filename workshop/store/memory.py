@@ -4,7 +4,7 @@ so that nobody can alter what is stored by holding on to it."""
 from collections.abc import Sequence
 from threading import Lock
 
-import msgspec
+from msgspec.structs import replace
 
 from workshop.core.events import Recorded
 from workshop.store.codec import Codec, Row
@@ -16,6 +16,7 @@ from workshop.store.contract import (
     Erase,
     Item,
     Outcome,
+    Rewritten,
     StoredPack,
     StoreError,
     Summary,
@@ -65,7 +66,7 @@ class MemoryStore:
             return CodeTaken(item.summary.code)
         known = self._summaries.get(item.session)
         kept = item.summary.kept if known is None else known.kept
-        self._summaries[item.session] = msgspec.structs.replace(item.summary, kept=kept)
+        self._summaries[item.session] = replace(item.summary, kept=kept)
         self._logs[item.session] = log + rows
         return None
 
@@ -77,7 +78,18 @@ class MemoryStore:
         for row in rows[new:]:
             log[row[0] - 1] = row
         self._logs[item.append.session] = log
+        for update in item.drafts:
+            self._rewrite_draft(item.append.session, update)
         return None
+
+    def _rewrite_draft(self, session: str, new: Rewritten) -> None:
+        draft = self._drafts.get(session, {}).get(new.group, {})
+        if new.number in draft:
+            draft[new.number] = replace(draft[new.number], content=bytes(new.content))
+        history = self._histories.get(session, {}).get(new.group, [])
+        for place, old in enumerate(history):
+            if old.number == new.number:
+                history[place] = replace(old, content=bytes(new.content))
 
     def _draft(self, item: DraftAppend) -> Outcome:
         if item.session not in self._summaries:
@@ -140,7 +152,7 @@ class MemoryStore:
         with self._open():
             if session not in self._summaries:
                 raise UnknownSession(session)
-            summary = msgspec.structs.replace(self._summaries[session], kept=kept)
+            summary = replace(self._summaries[session], kept=kept)
             self._summaries[session] = summary
 
     def delete_session(self, session: str) -> None:

@@ -18,7 +18,7 @@ export function MyData() {
         )}
       </p>
       <div>
-        <Button variant="quiet" href={boot.urls?.erase ?? `/j/${boot.code}/erase`} onClick={ask}>
+        <Button href={boot.urls?.erase ?? `/j/${boot.code}/erase`} onClick={ask}>
           {t("Erase myself…")}
         </Button>
       </div>
