@@ -181,6 +181,17 @@ def test_a_database_that_is_none_is_one_sentence_and_left_alone(tmp_path: Path) 
     assert database.read_bytes() == b"this is no database, " * 100
 
 
+def test_a_translation_that_is_none_is_one_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "languages"
+    folder.mkdir()
+    pack = (ROOT / "workshop" / "packs" / "kugel.toml").read_text("utf-8")
+    welsh = pack.replace('language = "en"', 'language = "cy"').replace("true", "false", 1)
+    (folder / "kugel.cy.toml").write_text(welsh, "utf-8")
+    sentence = refused("--port", str(free_port()), "--data", str(tmp_path))
+    assert str(folder) in sentence
+    assert "line" in sentence
+
+
 @pytest.mark.parametrize(
     ("flags", "environ", "named"),
     [

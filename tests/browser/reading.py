@@ -94,7 +94,7 @@ def squeezed(page: Page) -> list[str]:
                 line.cut = true;
                 // A taste of what somebody wrote, with an ellipsis; all of it is a tap away.
                 const taste = style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none";
-                if (taste && box.closest("bdi, [dir=auto]")) break;
+                if (taste && box.closest("bdi, [dir=auto], .peek__text")) break;
                 found.push(`cut off: ${said(line)} — by ${up.outerHTML.slice(0, 90)}`);
                 break;
               }

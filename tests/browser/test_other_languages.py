@@ -28,8 +28,8 @@ CLOSELY = {
     *("lobby", "voted", "second reveal", "reasons", "steps", "trees", "questions"),
     *("survey", "survey closed", "tips", "board", "pledges", "ended"),
 }
-"""Moments at which axe looks too, and at which pages turn round: between them the pages are made of
-the same parts."""
+"""Moments at which pages are looked at from right to left, and by axe: between them they are made
+of the same parts."""
 DIALOGS = (
     *("Change the agenda", "Show large", "Invite a co-facilitator …", "End the session …"),
     *("Add a group", "Show a tip …"),
@@ -172,8 +172,9 @@ def walk_the_evening(
     phone.page.get_by_role("button", name=said.GREEN).click()
     expect(phone.page.get_by_role("banner")).to_contain_text(said.GREEN)
     for moment in play(stage):
-        closely = moment in CLOSELY
-        if language == RTL and not closely:
+        turned = language == RTL
+        closely = turned and moment in CLOSELY
+        if turned and not closely:
             continue
         walk.look(f"phone {moment}", phone.page, NARROW, PHONE, closely=closely)
         walk.look(f"console {moment}", console.page, TABLET, LAPTOP, closely=closely)

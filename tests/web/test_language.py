@@ -1,6 +1,8 @@
 """Which language who reads: one's own choice, else the room's, else the browser's."""
 
+import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from tests.pseudo import LONG, RTL, gathered, pseudo, pseudo_pack, write_pseudo
 from tests.web.site import PACK, Browser, Opened, Site, bootstrap_of, words_of
 from workshop import i18n
 from workshop.core import commands as c
-from workshop.core.model import Actor, Grouping, Planned
+from workshop.core.model import Actor, Choice, Grouping, Planned
 from workshop.packs import pack_toml, shipped_packs
 from workshop.store.contract import Summary
 
@@ -211,6 +213,34 @@ def test_records_follow_their_readers_and_keep_what_people_wrote(
     text = host.get(f"/download/{session.id}/transcript.html").text
     assert 'dir="rtl"' in text
     assert pseudo_pack(PACK, RTL).case.title in text
+
+
+def test_a_record_leaves_no_word_in_another_language(
+    site: Site, visitor: Browser, host: Browser
+) -> None:
+    session = opened(site)
+    visitor.join(session, "Ana")
+    ana = Actor("participant", visitor.seats()[session.id])
+    site.tell(session, c.ChooseGroup(group="g1"), ana)
+    for activity in ("read", "vote", "reasons", "steps", "tree", "questions", "survey", "tips"):
+        site.tell(session, c.GoTo(activity=activity))
+    site.tell(session, c.CastBallot(choice=Choice(option=PACK.options[0].key)), ana)
+    site.tell(session, c.RevealVote())
+    site.tell(session, c.AnswerSurvey(item="thank", answer="never"), ana)
+    site.tell(session, c.PostIdea(text="Zzz", source="me"), ana)
+    site.tell(session, c.EndSession())
+    months = i18n.date(datetime(2026, 11, 1)).split()  # noqa: DTZ001
+    with i18n.using(LONG):
+        months += i18n.date_and_time(datetime(2026, 11, 1, 1, 1)).split()  # noqa: DTZ001
+        months += i18n.date(datetime(2026, 11, 1)).split()  # noqa: DTZ001
+    own = {"Winning", "Ana", "Zzz", "Branchwork", "Green", "table", *months}
+    own |= {"Blue", "Amber", "Plum"}
+    for reader, path in (
+        (visitor, f"/j/{session.code}/transcript.html"),
+        (host, f"/download/{session.id}/transcript.html"),
+    ):
+        words = set(re.findall(r"[A-Za-z]{3,}", words_of(reader.get(path))))
+        assert words - own == set()
 
 
 @pytest.mark.parametrize("tag", ["", "EN", "../en", "e", "en en", 7, None, ["en"]])
