@@ -122,6 +122,7 @@ def test_nobody_finds_in_the_past_what_somebody_has_erased_since(engine, looking
     assert b"Anastasia" in before
     assert b"My very own words" in before
     do(live, person("Anastasia"), c.EraseMe())
+    assert not looking._known  # nor in memory
     after = words_ever_shown()
     assert len(after) > len(before) / 2
     assert b"Anastasia" not in after

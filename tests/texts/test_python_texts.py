@@ -16,6 +16,13 @@ def problems_in_python(source: str, start_errors: set[str]) -> list[str]:
     """Texts that are not written out, and texts that are said raw, with their lines."""
     found = []
     for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.JoinedStr):
+            hidden = {
+                name for name in MARKERS for call in ast.walk(node) if is_call_of(call, {name})
+            }
+            found += [
+                f"{node.lineno}: {name}() is not gathered inside an f-string" for name in hidden
+            ]
         if not isinstance(node, ast.Call):
             continue
         match node.func:
@@ -39,7 +46,11 @@ def problems_in_python(source: str, start_errors: set[str]) -> list[str]:
 
 
 def is_marked(node: ast.expr) -> TypeGuard[ast.Call]:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "N_"
+    return is_call_of(node, {"N_"})
+
+
+def is_call_of(node: ast.AST, names: set[str]) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
 
 
 def raw_strings(node: ast.expr) -> Iterator[str]:
@@ -86,6 +97,7 @@ def test_python_says_no_raw_text() -> None:
         '_(f"Hello {name}")',
         '_("Hello " + name)',
         'ngettext("one", f"{n} many", n)',
+        "f\"<h1>{_('Hello')}</h1>\"",
     ],
 )
 def test_a_raw_text_in_python_is_found(source: str) -> None:

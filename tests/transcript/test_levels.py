@@ -184,7 +184,7 @@ NAMED_FOR_EVERYBODY = {
     *("title", "code", "pack", "language", "scope", "ballots", "level", "format", "options"),
     *("case.title", "case.paragraphs", "case.facts", "case.questions"),
     *("agenda.activity", "agenda.title"),
-    *("survey_totals.key", "survey_totals.text", "most_kept.text"),
+    *("survey_answers", "survey_totals.key", "survey_totals.text", "most_kept.text"),
     "totals.groups.choice_by",
 }
 TEXTS = {
@@ -216,6 +216,8 @@ def _filled(info, path, marks):
             )
         case msgspec.inspect.VarTupleType():
             return (_filled(info.item_type, path, marks),)
+        case msgspec.inspect.TupleType():
+            return tuple(_filled(one, path, marks) for one in info.item_types)
         case msgspec.inspect.UnionType():
             return _filled(info.types[0], path, marks)
         case msgspec.inspect.StrType():

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from tests.core.play import FACILITATOR, Play, person
 from tests.transcript.conftest import NOW
@@ -75,6 +76,16 @@ def test_the_sessions_record_holds_totals_and_what_is_shared_alone(play, extensi
     assert "Write to" not in page
     assert "Write a short note this week" not in page
     assert "everybody" in page
+
+
+@pytest.mark.parametrize("extension", EVERY)
+def test_answers_are_called_what_the_pack_calls_them(play, extension):
+    survey = play.state.pack.survey
+    said = replace(survey.answers, always="Every time", sometimes="Now and then", never="Not yet")
+    play.state.pack = replace(play.state.pack, survey=replace(survey, answers=said))
+    page = folded([visible(for_facilitator(play.state, {}, NOW), extension)])
+    for words in ("Every time", "Now and then", "Not yet"):
+        assert words in page, words
 
 
 def test_a_hidden_pledge_is_in_its_writers_record_alone(play):

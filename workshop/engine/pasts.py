@@ -48,11 +48,12 @@ class Pasts:
         self._lock = Lock()
         self._known: OrderedDict[str, Past] = OrderedDict()
         self._waiting = 0
-        self._forgotten = 0
+        self._looked_at: str | None = None
         self._used = 0
         self._spent = spent
         self._took = 0.0
         self._allowances = Allowances(now)
+        around.changed.add(lambda session, _: self.forget(session))
 
     def outline(self, live: LiveSession, actor: Actor) -> Outline | Refusal:
         """What there is to look at. Raises NoSession, StoreError."""
@@ -66,9 +67,10 @@ class Pasts:
         return self._look(live, actor, lambda past: write(past.at(at)))
 
     def forget(self, session: str) -> None:
-        """Let go of a past: its log was rewritten, or is gone."""
-        self._forgotten += 1  # one that is being looked at right now is not kept either
+        """Let go of a past: its log goes on, was rewritten, or is gone."""
         self._known.pop(session, None)
+        if session == self._looked_at:
+            self._looked_at = None  # so it is not kept afterwards either
 
     def rest(self, before: int) -> None:
         """Leave memory, unless somebody has looked back since a time (ms)."""
@@ -92,7 +94,7 @@ class Pasts:
             self._waiting -= 1
 
     def _look_alone(self, session: str, version: int, look: Callable[[Past], T]) -> T:
-        forgotten = self._forgotten
+        self._looked_at = session
         known = self._known.pop(session, None)
         if known is not None and known.version != version:
             known = None
@@ -100,7 +102,7 @@ class Pasts:
             made, past = self._around.run_blocking(lambda: self._work(session, known, look))
         finally:
             self._allowances.take(session, self._took)
-        if self._forgotten == forgotten:
+        if self._looked_at == session:
             self._known[session] = past
             while len(self._known) > KEPT:
                 self._known.popitem(last=False)

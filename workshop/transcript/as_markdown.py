@@ -54,27 +54,27 @@ def _parts(t: Transcript) -> Iterator[str]:
         yield _("The record of %(name)s.", name=plain(t.participant))
     if note := words.level(t):
         yield f"**{plain(note)}**"
-    yield f"## {_('The case')}: {plain(t.case.title)}"
+    yield "## " + _("The case: %(title)s", title=plain(t.case.title))
     yield from (plain(paragraph) for paragraph in t.case.paragraphs)
     yield "\n".join(f"- {plain(fact)}" for fact in t.case.facts)
-    yield f"### {_('Who could be asked')}"
+    yield "### " + _("Who could be asked")
     yield "\n".join(f"- {plain(option)}" for option in t.options)
-    yield f"### {_('The questions')}"
+    yield "### " + _("The questions")
     yield "\n".join(f"{n}. {plain(q)}" for n, q in enumerate(t.case.questions, start=1))
-    yield f"## {_('How the session went')}"
+    yield "## " + _("How the session went")
     yield "\n".join(f"- **{plain(entry.title)}**: {words.activity(entry)}" for entry in t.agenda)
     for round_ in t.rounds:
         yield from _round(t, round_)
     if t.totals.groups:
-        yield f"## {_('The groups')}" if t.scope == "session" else f"## {_('Your group')}"
+        yield "## " + (_("The groups") if t.scope == "session" else _("Your group"))
     if not t.groups:
         yield from _groups_in_numbers(t)
     for group in t.groups:
         yield from _group(group)
     if without := words.without_group(t):
-        yield f"### {_('Without a group')}"
+        yield "### " + _("Without a group")
         yield plain(without)
-    yield f"## {_('The idea board')}"
+    yield "## " + _("The idea board")
     if t.level == "totals":
         yield words.board(t)
     else:
@@ -83,24 +83,24 @@ def _parts(t: Transcript) -> Iterator[str]:
         ) or _("Nobody posted an idea.")
     yield from _room_survey(t)
     if t.most_kept:
-        yield f"## {_('The tips people keep')}"
+        yield "## " + _("The tips people keep")
         yield "\n".join(f"- {bold(tip.text)} ({words.keepers(tip)})" for tip in t.most_kept)
     if t.totals.pledges:
-        yield f"## {_('Pledges')}"
+        yield "## " + _("Pledges")
         yield "\n\n".join(
             block(pledge.text) + (f"\n>\n> *{plain(pledge.name)}*" if pledge.name else "")
             for pledge in t.pledges
         ) or words.shared_pledges(t.totals.pledges)
     if t.scope == "participant" and t.level != "totals":
         yield from _own(t)
-        yield f"## {_('Your notes')}"
+        yield "## " + _("Your notes")
         yield block(t.notes) if t.notes else _("You wrote no notes.")
 
 
 def _room_survey(t: Transcript) -> Iterator[str]:
     if not t.survey_totals:
         return
-    yield f"## {_('The survey')}"
+    yield "## " + _("The survey")
     yield words.turned_in(t)
     rows = [
         [plain(x.text), *(str(n) for n in (x.always, x.sometimes, x.never))]
@@ -108,7 +108,7 @@ def _room_survey(t: Transcript) -> Iterator[str]:
         else [f"{plain(x.text)} ({words.too_few()})", "", "", ""]
         for x in t.survey_totals
     ]
-    yield _table([_("Habit"), _("Always"), _("Sometimes"), _("Never")], rows, 1)
+    yield _table([_("Habit"), *words.survey_answers(t)], rows, 1)
 
 
 def _groups_in_numbers(t: Transcript) -> Iterator[str]:
@@ -129,12 +129,12 @@ def _table(head: list[str], rows: list[list[str]], texts: int) -> str:
 def _own(t: Transcript) -> Iterator[str]:
     """What is the participant's own: answers, next steps, tips, pledge."""
     if t.survey:
-        yield f"## {_('Your survey')}"
+        yield "## " + _("Your survey")
         if always := words.own_answers(t, "always"):
-            yield f"### {_('What you do already')}"
+            yield "### " + _("What you do already")
             yield "\n".join(f"- {plain(line.text)}" for line in always)
         if others := words.own_answers(t, "sometimes", "never"):
-            yield f"### {_('Your next steps')}"
+            yield "### " + _("Your next steps")
             yield "\n".join(
                 f"- [{'x' if line.committed else ' '}] {plain(line.next_step)}  \n"
                 f"  {plain(line.word)}: {plain(line.text)}"
@@ -144,10 +144,10 @@ def _own(t: Transcript) -> Iterator[str]:
         if not always and not others:
             yield _("You gave no answers.")
     if t.tips:
-        yield f"## {_('Your tips')}"
+        yield "## " + _("Your tips")
         yield "\n".join(f"- {bold(tip)}" for tip in t.tips)
     if t.pledge:
-        yield f"## {_('Your pledge')}"
+        yield "## " + _("Your pledge")
         yield block(t.pledge)
         yield _("Shared with the room.") if t.pledge_shared else _("Only you have it.")
 
@@ -177,13 +177,13 @@ def _tally(heading: str, tally: Tally) -> Iterator[str]:
 
 def _group(group: Group) -> Iterator[str]:
     yield f"### {plain(group.name)}"
-    yield f"{_('People')}: {plain(words.names(group))}"
+    yield words.label(_("People")) + " " + plain(words.names(group))
     choice = f"{plain(group.choice)} ({words.choice(group)})" if group.choice else _("none yet")
-    yield f"{_('Choice')}: **{choice}**" if group.choice else f"{_('Choice')}: {choice}"
+    yield words.label(_("Choice")) + (f" **{choice}**" if group.choice else f" {choice}")
     for reason in group.reasons:
         yield f"#### {plain(reason.title)}"
         yield block(reason.text) if reason.text else _("Nothing written.")
-    yield f"#### {_('Steps')}"
+    yield "#### " + _("Steps")
     yield "\n".join(
         f"{n}. [{'x' if step.done else ' '}] {plain(step.text)}"
         + (f" ({plain(words.step_details(step))})" if words.step_details(step) else "")
@@ -192,7 +192,7 @@ def _group(group: Group) -> Iterator[str]:
     if group.tree.base or group.tree.people:
         yield from _tree(group.tree)
     if group.answers:
-        yield f"#### {_('Key questions')}: {words.answered(group)}"
+        yield "#### " + words.label(_("Key questions")) + " " + words.answered(group)
     for answer in group.answers:
         taken = f" ({plain(answer.by)})" if answer.by else ""
         yield f"##### {plain(answer.question)}{taken}"
@@ -200,9 +200,13 @@ def _group(group: Group) -> Iterator[str]:
 
 
 def _tree(tree: Tree) -> Iterator[str]:
-    yield f"#### {_('Connection tree')}"
-    yield f"{_('From')}: {plain(tree.base or _('not written'))}  \n{_('To')}: " + plain(
-        tree.target or _("not written")
+    yield "#### " + _("Connection tree")
+    unwritten = _("not written")
+    yield (
+        words.label(_("From"))
+        + f" {plain(tree.base or unwritten)}  \n"
+        + words.label(_("To"))
+        + f" {plain(tree.target or unwritten)}"
     )
     yield "\n".join(
         f"{'  ' * person.depth}- {plain(trees.name(person))}"
@@ -210,5 +214,5 @@ def _tree(tree: Tree) -> Iterator[str]:
         for person in tree.people
     )
     if tree.ways:
-        yield f"**{_('Ways in')}**"
+        yield "**" + _("Ways in") + "**"
         yield "\n".join(f"{n}. {plain(way)}" for n, way in enumerate(trees.sentences(tree), 1))

@@ -30,7 +30,8 @@ def render(transcript: Transcript) -> bytes:
     place, places = "\x02", "\x03"
     page = _("Page %(page)s of %(pages)s", page=place, pages=places)
     page = page.replace(place, "\0PAGE\0").replace(places, "\0NUMPAGES\0")
-    paper.footer([f"{_('Made %(when)s', when=outline.made)} · ", *filter(None, page.split("\0"))])
+    made = _("Made %(when)s", when=outline.made)
+    paper.footer([f"{made} · ", *filter(None, page.split("\0"))])
     file = io.BytesIO()
     paper.document.save(file)
     return file.getvalue()
@@ -56,7 +57,7 @@ def _line(paper: Paper, block: o.Line) -> None:
 
 
 def _fact(paper: Paper, block: o.Fact) -> None:
-    runs = [(f"{block.name}: ", "soft"), (block.value, "bold"), (f" {block.note}".rstrip(), "soft")]
+    runs = [(f"{block.name} ", "soft"), (block.value, "bold"), (f" {block.note}".rstrip(), "soft")]
     paper.paragraph([run for run in runs if run[0]])
 
 
@@ -105,7 +106,7 @@ def _shares(paper: Paper, block: o.Shares) -> None:
 
 
 def _branches(paper: Paper, block: o.Branches) -> None:
-    paper.paragraph([(f"{_('From')}: ", "soft"), (block.base, "bold")])
+    paper.paragraph([(words.label(_("From")) + " ", "soft"), (block.base, "bold")])
     list_ = paper.new_list(numbered=False)
     for person in block.people:
         details = [part for part in (person.how, block.reaches if person.reaches else "") if part]
@@ -113,7 +114,7 @@ def _branches(paper: Paper, block: o.Branches) -> None:
         if details:
             runs.append((": " + " · ".join(details), ""))
         paper.paragraph(runs, "ListParagraph", number=(list_, person.depth))
-    paper.paragraph([(f"{_('To')}: ", "soft"), (block.target, "bold")])
+    paper.paragraph([(words.label(_("To")) + " ", "soft"), (block.target, "bold")])
 
 
 def _noted(text: str, note: str) -> list[Run]:

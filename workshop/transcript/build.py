@@ -13,6 +13,7 @@ from workshop.transcript.taking_home import (
     own_survey,
     own_tips,
     shared_pledges,
+    survey_answers,
     survey_totals,
 )
 from workshop.transcript.trees import tree_of
@@ -96,6 +97,7 @@ def _transcript(
         ),
         ideas=ideas,
         survey_people=len(state.survey.answers),
+        survey_answers=survey_answers(state),
         survey_totals=survey_totals(state),
         most_kept=most_kept_tips(state),
         pledges=pledges,

@@ -201,6 +201,7 @@ class Transcript(msgspec.Struct, frozen=True):
     """The whole record. `scope` says whether it is the session's or one participant's, `level` how
     much of it this copy holds.
 
+    `survey_answers` is what the pack calls always, sometimes and never.
     `survey`, `tips`, `pledge` and `notes` are the participant's own and empty in the session's.
     """
 
@@ -223,6 +224,7 @@ class Transcript(msgspec.Struct, frozen=True):
     rounds: tuple[Round, ...]
     ideas: tuple[Idea, ...]
     survey_people: int = 0
+    survey_answers: tuple[str, str, str] | None = None
     survey_totals: tuple[SurveyTotal, ...] = ()
     most_kept: tuple[KeptTip, ...] = ()
     pledges: tuple[Pledge, ...] = ()

@@ -140,9 +140,7 @@ def _survey(record: t.Transcript) -> Sheet:
         _("Survey"),
         (
             Column(_("Habit"), 80),
-            Column(_("Always"), 12),
-            Column(_("Sometimes"), 12),
-            Column(_("Never"), 12),
+            *(Column(answer, 12) for answer in words.survey_answers(record)),
         ),
         (
             (total.text, *(words.counts(total) or (words.too_few(), None, None)))

@@ -26,6 +26,14 @@ class Own:
 NOBODY = Own()
 
 
+def survey_answers(state: Session) -> tuple[str, str, str] | None:
+    """The pack's words for the three answers; None without a survey."""
+    if state.pack.survey is None:
+        return None
+    words = state.pack.survey.answers
+    return words.always, words.sometimes, words.never
+
+
 def survey_totals(state: Session) -> tuple[t.SurveyTotal, ...]:
     """The room's totals, as everybody may see them; empty until the survey has closed."""
     if not _begun(state, "survey") or state.pack.survey is None:

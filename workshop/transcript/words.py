@@ -188,6 +188,16 @@ def counts(total: SurveyTotal) -> tuple[int, ...]:
     return (total.always, total.sometimes, total.never)
 
 
+def survey_answers(transcript: Transcript) -> tuple[str, str, str]:
+    """What the three answers are called, as heads of columns."""
+    return transcript.survey_answers or (_("Always"), _("Sometimes"), _("Never"))
+
+
+def label(text: str) -> str:
+    """What stands before what it labels, with the language's own colon."""
+    return _("%(label)s:", label=text)
+
+
 def too_few() -> str:
     """What stands in the place of a total that would give somebody's answer away."""
     return _("fewer than five answers, so not shown")

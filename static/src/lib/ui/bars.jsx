@@ -35,7 +35,7 @@ export function Bars({ bars, total, label }) {
               {bar.top && <Chip tone="glow">{t("Most votes")}</Chip>}
               {bar.mine && (
                 <Chip tone="accent" icon={Check}>
-                  {t("Yours")}
+                  {t("Your ballot")}
                 </Chip>
               )}
             </span>
