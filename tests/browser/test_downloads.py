@@ -58,6 +58,7 @@ def test_a_phone_takes_its_own_record_from_the_wrap_up_on(
 ) -> None:
     page = visitors.open(PHONE).page
     phone = Phone(page).come_in(opened.join_url, "Ben", "Blue table")
+    page.get_by_role("button", name="Join in").click()
     phone.sees("Take it home")
     file, words = downloaded(page, "Download my summary", tmp_path)
     assert file.endswith("-mine.pdf")

@@ -92,6 +92,7 @@ class Room:
         self.base, self.server, self.state, self.http = base, server, state, http
         self.options = [option.key for option in state.pack.options]
         self.voters: list[Wire] = []
+        self.turned_away = 0
 
     async def open(self) -> None:
         """Let the voters in and open a round."""
@@ -158,7 +159,9 @@ class Room:
     async def download(self, url: str, cookie: str) -> int:
         async with self.http.get(f"{self.base}{url}", headers={"Cookie": cookie}) as answer:
             content = await answer.read()
-            if answer.status != 200:
+            if answer.status == 503:
+                self.turned_away += 1
+            elif answer.status != 200:
                 raise RuntimeError(f"{url}: {answer.status}")
             return len(content)
 
@@ -173,9 +176,11 @@ class Room:
 
 
 async def meanwhile(room: Room, work: Any) -> Figures:
+    room.turned_away = 0
     async with room.votes() as figures:
         began = time.perf_counter()
         await work
+        figures["turned_away"] = room.turned_away
         figures["seconds"] = round(time.perf_counter() - began, 2)
         await asyncio.sleep(1.0)  # votes that were cast while it was made
     return figures
@@ -227,6 +232,7 @@ def show(how: str, runs: Figures) -> None:
         print(
             f"  {name:<24}{run['seconds']:>8}{run['votes']:>7}{acks['p50']:>9}{acks['p99']:>8}"
             f"{acks['max']:>8}{loop['p99_ms']:>10}{loop['worst_ms']:>8}{ratio:>10.1f}"
+            + (f"  {run['turned_away']} asked to come again" if run["turned_away"] else "")
         )
 
 

@@ -119,7 +119,7 @@ class Slow:
         pass
 
 
-@pytest.mark.parametrize(("ideas", "at_once"), [(1, 2), (600, 1)])
+@pytest.mark.parametrize(("ideas", "at_once"), [(1, 2), (2_500, 1)])
 def test_few_files_are_made_at_once_and_large_ones_alone(
     monkeypatch: pytest.MonkeyPatch, record: Transcript, ideas: int, at_once: int
 ) -> None:

@@ -20,12 +20,12 @@ ROOT = Path(__file__).parent.parent.parent
 AT_ONCE = 2
 """Files made at one time. Whoever comes later waits."""
 
-LARGE = 500
+LARGE = 2_400
 """Ideas and people in a record from which on its pages are laid out alone: that takes memory."""
 
 PAGES = ("pdf", "zip")
 
-WAIT_SECONDS = 90.0
+WAIT_SECONDS = 180.0
 """How long somebody waits for a place before they are asked to come again."""
 
 ANSWER_SECONDS = 150.0
