@@ -1,4 +1,4 @@
-"""Who comes to the evening in Spanish, and what they write. No page has any of these words."""
+"""Who comes to the evening in Spanish, what they write, and what they meet more than once."""
 
 from workshop.packs import shipped_packs
 
@@ -23,6 +23,15 @@ ITEMS = KUGEL.survey.items if KUGEL.survey else ()
 ANSWERS = {"Lucía": "ASNASNS", "Íñigo": "AASNNSA", "Zoé": "SASNNAA"}
 WORDS = {"A": "Always", "S": "Sometimes", "N": "Never"}
 
+UNIVERSITY, ROTARY = "The local university", "Rotary Club International, local chapter"
+QUESTION = "How does this partner see the library today?"
+MOST = "It has the most votes in your group. Change it if talking led you elsewhere."
+WAY = f"Ana knows Bruno, who {KNOWS}: ask Ana to introduce you."
+SMALL = "Start small if you like, and let it grow."
+FAVOUR = "You are not asking a favour: you are offering an opportunity."
+"""What pages say, in the words they are looked for by."""
+
+NAMES = ("Branchwork", "QR", "PDF", "HTML", "Markdown", "JSON", "Word", "Excel", "Alt", "Esc")
 WRITTEN = (
     *(TITLE, *WITH_PHONES, *WITH_PHONES[ROBLE], *WITH_PHONES[OLMO], *WITHOUT_BROWSERS),
     *(CHOIR, FIT, STEP, TARGET, KNOWS, ANSWER, IDEA, OTHER_IDEA, NOTE, PLEDGE, "Ana", "Bruno"),
