@@ -35,6 +35,7 @@ class Company:
         self.console = Console(self.laptop.page, language)
         self.projector = visitors.open(PROJECTOR, **self.locale)
         self.screen = Screen(self.projector.page, language)
+        self.id = self.code = ""  # until it is opened
         self.guests: dict[str, Visitor] = {}
         self.phones: dict[str, Phone] = {}
 
@@ -56,10 +57,12 @@ class Company:
             form.leave_out(activity)
         form.open()
         self.console.is_at("Open the doors")
+        self.id = self.laptop.page.url.rpartition("/")[2]
 
     def everyone_comes(self, title: str) -> None:
-        way_in = self.laptop.page.get_by_role("region", name=self.console.words.part("Join at"))
-        code = re.sub(r"\s", "", way_in.get_by_text(re.compile(r"^(\w ){5}\w$")).inner_text())
+        joining = self.console.words.begins("Join at {address}")
+        way_in = self.laptop.page.get_by_role("region", name=joining)
+        self.code = re.sub(r"\s", "", way_in.get_by_text(re.compile(r"^(\w ){5}\w$")).inner_text())
         link = self.console.main.get_by_role("link", name=self.console.say("Open the screen"))
         self.projector.page.goto(link.get_attribute("href") or "")
         self.screen.sees(title)
@@ -68,7 +71,7 @@ class Company:
                 self.guests[name] = self.visitors.open(PHONE, **self.locale)
                 phone = self.phones[name] = Phone(self.guests[name].page, self.language)
                 # Typed as people type: in lower case, with a space.
-                phone.type_code(f"{code[:3]} {code[3:]}".lower())
+                phone.type_code(f"{self.code[:3]} {self.code[3:]}".lower())
                 phone.give_name(name)
                 phone.sit(table)
         self.screen.sees(f"{len(self.phones)} people are here")

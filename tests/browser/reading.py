@@ -1,10 +1,14 @@
 """What somebody who reads another language would trip over: each says what is wrong, or nothing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from playwright.sync_api import Page
+
+from tests.browser.words import Words
+from workshop import i18n
 
 _TEXTS = """() => {
   const texts = [];
@@ -32,9 +36,30 @@ _ADDRESSES = re.compile(r"^\s*([A-Z0-9]{3}( ?[A-Z0-9]{3})?|https?://\S+)\s*$")
 def untranslated(page: Page, written: Iterable[str]) -> list[str]:
     """Texts with a plain Latin word in them that nobody in the room wrote."""
     known = {word for text in written for word in _WORD.findall(text)}
-    texts: list[str] = page.evaluate(_TEXTS)
-    odd = [text for text in dict.fromkeys(texts) if set(_WORD.findall(text)) - known]
+    odd = [text for text in _texts(page) if set(_WORD.findall(text)) - known]
     return [text for text in odd if not _ADDRESSES.match(text)]
+
+
+def left_in_english(page: Page, words: Words, written: Iterable[str]) -> list[str]:
+    """Texts for which the language has other words, and texts with a word that it does not have."""
+    plain = [text for text in _texts(page) if words.is_english(text.strip())]
+    known = (*words.all_said(), *spoken(words.language), *written)
+    return list(dict.fromkeys(plain + untranslated(page, known)))
+
+
+def spoken(language: str) -> Iterator[str]:
+    """What comes from the language itself: what it and the others are called, and its dates."""
+    for tag in i18n.languages():
+        yield from (tag, i18n.own_name(tag))
+    with i18n.using(language):
+        for month in range(1, 13):
+            day = datetime(2026, month, 1, 14, 5)  # noqa: DTZ001 - only what months are called
+            yield from (i18n.date(day), i18n.date_and_time(day))
+
+
+def _texts(page: Page) -> list[str]:
+    """Whatever the page shows, or says to those who listen to it."""
+    return list(dict.fromkeys(page.evaluate(_TEXTS)))
 
 
 def squeezed(page: Page) -> list[str]:

@@ -9,7 +9,7 @@ import re
 import secrets
 from collections.abc import Iterable
 from html import unescape
-from typing import Any
+from typing import Any, Protocol
 
 import pycrdt
 import requests
@@ -139,14 +139,22 @@ class Leader(Page):
         return str(found[0])
 
 
+class Opened(Protocol):
+    """A session that people can join."""
+
+    server: Server
+    id: str
+    code: str
+
+
 class Person(Page):
     """A participant."""
 
-    def __init__(self, stage: Stage, name: str) -> None:
+    def __init__(self, session: Opened, name: str) -> None:
         self.name = name
-        seat = stage.server.join(Made(stage.id, stage.code), name)
+        seat = session.server.join(Made(session.id, session.code), name)
         self.id = seat.participant
-        super().__init__(stage.server, stage.id, "participant", seat.cookie)
+        super().__init__(session.server, session.id, "participant", seat.cookie)
         self.wait_for(lambda page: page.snapshot)
 
     def do(self, kind: str, **fields: Any) -> dict[str, Any]:

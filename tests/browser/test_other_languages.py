@@ -4,7 +4,6 @@ Both are made up (tests/pseudo.py), so a word that anybody can read was never tr
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from tests.browser import said
 from tests.browser.evening import play
 from tests.browser.looking import NARROW, sideways, violations
 from tests.browser.pages import Reader
-from tests.browser.reading import settled, squeezed, untranslated, wrong_way
+from tests.browser.reading import settled, spoken, squeezed, untranslated, wrong_way
 from tests.browser.room import Stage
 from tests.browser.visitors import LAPTOP, PHONE, PROJECTOR, Visitors
 from tests.pseudo import LONG, RTL, write_languages
@@ -40,16 +39,6 @@ NAMES = (
 )
 """Names are the same in every language; so are formats, keys and, over its translation, what a
 pack is called where it was written."""
-
-
-def spoken(language: str) -> Iterator[str]:
-    """What comes from the language itself: what it and the others are called, and its dates."""
-    for tag in i18n.languages():
-        yield from (tag, i18n.own_name(tag))
-    with i18n.using(language):
-        for month in range(1, 13):
-            day = datetime(2026, month, 1, 14, 5)  # noqa: DTZ001 - only what months are called
-            yield from (i18n.date(day), i18n.date_and_time(day))
 
 
 @pytest.fixture(scope="module")

@@ -54,7 +54,9 @@ class Words:
         """Words that are found within what is on the page: a whole text, or some of one."""
         said = self.say(text)
         if said != text or not self._texts:
-            return said
+            others = {one for one in self._ways(text) if one != said}
+            every = "|".join(map(re.escape, sorted({said, *others})))
+            return re.compile(every) if others else said
         whole = [one for one in (*self._pack, *self._texts) if text in one]
         if len(whole) == 1:
             return self.say(whole[0])
@@ -87,18 +89,40 @@ class Words:
         )
         return re.compile(f"^({'|'.join(parts)})$")
 
+    def is_english(self, text: str) -> bool:
+        """Whether this is a whole English text, for which the language has another."""
+        text = text.replace("\u00a0", " ")
+        if noun := self._nouns.get(text):
+            return text not in noun.forms
+        said = {one for one in (self._texts.get(text), self._pack.get(text)) if one}
+        return bool(said) and text not in said
+
+    def all_said(self) -> Iterator[str]:
+        """Every text in the language, with the places in it."""
+        yield from (*self._texts.values(), *self._pack.values())
+        for template in (*self._templates, *self._nouns.values()):
+            yield from template.forms
+
     def _filled(self, text: str) -> str:
+        return next(self._ways(text), text)
+
+    def _ways(self, text: str) -> Iterator[str]:
+        """How a text with values is said: one page may have it in one piece, another in two."""
+        if text in self._texts or text in self._pack:
+            return
         # A figure stands large beside its noun: "3 of 4" and "texts begun" are two texts.
         counted = _COUNTED.fullmatch(text)
         if counted and (noun := self._nouns.get(counted["noun"])):
             figure = self.say(counted["figure"])
-            return f"{figure} {noun.say({'n': counted['of'] or counted['figure']}, self.language)}"
+            yield f"{figure} {noun.say({'n': counted['of'] or counted['figure']}, self.language)}"
+        closest = 0  # the others leave more of the English to their values
         for template in self._templates:
-            found = template.english_pattern.fullmatch(text)
-            if found:
+            if template.literal < closest:
+                return
+            if found := template.english_pattern.fullmatch(text):
+                closest = template.literal
                 values = {name: self.say(value) for name, value in found.groupdict().items()}
-                return template.say(values, self.language)
-        return text
+                yield template.say(values, self.language)
 
 
 class _Template:
@@ -106,23 +130,24 @@ class _Template:
 
     def __init__(self, english: str, forms: tuple[str, ...], plural: Any) -> None:
         self.english = english
-        self._forms, self._plural = forms, plural
+        self.forms, self._plural = forms, plural
         self.english_pattern = re.compile(_with_places(english, named=True), re.DOTALL)
         self.literal = len(_PLACE.sub("", english))
 
     def source(self) -> str:
         """A pattern for any of its forms, whatever its values are."""
-        return "|".join(_with_places(form, named=False) for form in self._forms)
+        return "|".join(_with_places(form, named=False) for form in self.forms)
 
     def pattern(self) -> re.Pattern[str]:
         """The same, compiled."""
         return re.compile(self.source())
 
     def say(self, values: dict[str, str], language: str) -> str:
-        form = self._forms[0]
-        if len(self._forms) > 1:
-            digits = re.sub(r"\D", "", values.get("n", "")) or "1"
-            form = self._forms[self._plural(int(digits))]
+        form = self.forms[0]
+        if len(self.forms) > 1:
+            count = values.get("n") or values.get("count") or ""
+            digits = re.sub(r"\D", "", count) or "1"
+            form = self.forms[self._plural(int(digits))]
         with i18n.using(language):
             apart = {name: str(i18n._shown(value)) for name, value in values.items()}
         return _PLACE.sub(lambda place: apart[place[1] or place[2]], form)

@@ -44,15 +44,20 @@ class Console(Reader):
 
     def close_vote(self) -> None:
         self.press("Close voting")
-        self.sees("is closed")
+        self.round_is("closed")
 
     def reveal(self) -> None:
         self.press("Reveal the tally")
-        self.sees("is revealed")
+        self.round_is("revealed")
+
+    def round_is(self, state: str) -> None:
+        """Open, closed or revealed; whichever round it is."""
+        at = self.main.get_by_text(self.words.any_value(f"Round {{number}} is {state}"))
+        expect(at).to_be_visible()
 
     def vote_again(self) -> None:
         self.press("Vote again")
-        self.sees("is open")
+        self.round_is("open")
 
     # People and groups
 
