@@ -25,7 +25,8 @@ _TEXTS = """() => {
 }"""
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_CODE = re.compile(r"^\s*[A-Z0-9]{3} ?[A-Z0-9]{3}\s*$")
+_ADDRESSES = re.compile(r"^\s*([A-Z0-9]{3}( ?[A-Z0-9]{3})?|https?://\S+)\s*$")
+"""Codes, their halves, and links."""
 
 
 def untranslated(page: Page, written: Iterable[str]) -> list[str]:
@@ -33,7 +34,7 @@ def untranslated(page: Page, written: Iterable[str]) -> list[str]:
     known = {word for text in written for word in _WORD.findall(text)}
     texts: list[str] = page.evaluate(_TEXTS)
     odd = [text for text in dict.fromkeys(texts) if set(_WORD.findall(text)) - known]
-    return [text for text in odd if not _CODE.match(text)]
+    return [text for text in odd if not _ADDRESSES.match(text)]
 
 
 def squeezed(page: Page) -> list[str]:
@@ -133,17 +134,18 @@ def wrong_way(page: Page, direction: str) -> list[str]:
     return [] if fits else [str(facts)]
 
 
-def settled(page: Page) -> None:
+def settled(page: Page, quiet_ms: int = 150) -> None:
     """Wait until nothing on the page has changed for a moment, but for a clock's figures."""
     page.evaluate(
-        """() => new Promise((done) => {
+        """(quiet) => new Promise((done) => {
           let timer;
           const seen = new MutationObserver(() => wait());
           const wait = () => {
             clearTimeout(timer);
-            timer = setTimeout(() => { seen.disconnect(); done(); }, 250);
+            timer = setTimeout(() => { seen.disconnect(); done(); }, quiet);
           };
           seen.observe(document.body, { childList: true, subtree: true, attributes: true });
           document.fonts.ready.then(wait);
-        })"""
+        })""",
+        quiet_ms,
     )

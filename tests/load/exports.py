@@ -34,6 +34,8 @@ from tests.server import Server
 from workshop.core.model import Session
 from workshop.transcript import FORMATS, Transcript, for_facilitator
 
+USUAL = (60, 12, 100)
+LARGE = (large_session.PEOPLE, large_session.GROUPS, large_session.IDEAS)
 VOTERS, VOTES_A_SECOND, QUIET_SECONDS, TAKING_HOME = 100, 50, 6.0, 60
 
 Figures = dict[str, Any]
@@ -65,6 +67,19 @@ def alone(record: Transcript, extension: str) -> Figures:
     )
     seconds, peak, size = done.stdout.split()
     return {"seconds": float(seconds), "peak_mib": int(peak), "file_kib": int(size)}
+
+
+def each_alone(size: tuple[int, int, int]) -> None:
+    state, _log = large_session.make(*size)
+    record = for_facilitator(state, large_session.writings(state), large_session.STARTED)
+    people, groups, ideas = size
+    print(f"\nEach format alone, of {people} people, {groups} groups and {ideas} ideas:")
+    for extension in FORMATS:
+        figures = alone(record, extension)
+        print(
+            f"  {extension:<6}{figures['seconds']:>8} s {figures['peak_mib']:>6} MiB peak"
+            f" {figures['file_kib']:>7} KiB"
+        )
 
 
 # --- on a server ---------------------------------------------------------------------------------
@@ -220,16 +235,8 @@ def main() -> None:
     parser.add_argument("--how", nargs="*", default=["press", "thread"])
     hows = parser.parse_args().how
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.platform()}")
-    state, _log = large_session.make()
-    record = for_facilitator(state, large_session.writings(state), large_session.STARTED)
-    size = f"{state.present} people, {len(state.groups)} groups, {len(state.ideas)} ideas"
-    print(f"\nEach format alone, of {size}:")
-    for extension in FORMATS:
-        figures = alone(record, extension)
-        print(
-            f"  {extension:<6}{figures['seconds']:>8} s {figures['peak_mib']:>6} MiB peak"
-            f" {figures['file_kib']:>7} KiB"
-        )
+    for size in (USUAL, LARGE):
+        each_alone(size)
     with tempfile.TemporaryDirectory() as name:
         for how in hows:
             show(how, measure(how, Path(name)))

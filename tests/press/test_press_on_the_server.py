@@ -32,12 +32,13 @@ def test_everybody_downloads_at_once_while_the_server_goes_on(tmp_path: Path) ->
     with start_server(tmp_path / "data") as server:
         session = server.create_session(mode="choose", count="2")
         server.join(session, "Ana")
-        cookie = {"Cookie": server.cookie(host=True)}
         answers: dict[int, requests.Response] = {}
 
         def download(number: int, extension: str) -> None:
             url = f"{server.url}/download/{session.id}/transcript.{extension}"
-            answers[number] = requests.get(url, headers=cookie, timeout=120)
+            # one person may wait for a few files alone, so each is somebody else
+            cookie = server.cookie(leads={session.id: f"f{number:010}"})
+            answers[number] = requests.get(url, headers={"Cookie": cookie}, timeout=120)
 
         wanted = [kind for kind in FORMATS for _ in range(4)]
         threads = [

@@ -221,3 +221,21 @@ def test_nobody_waits_for_the_session_while_a_file_is_made(dist: Path) -> None:
     facilitator.get(f"/f/{session.facilitator_key}")
     assert facilitator.get(f"/download/{session.id}/transcript.pdf").status_code == 200
     assert free == [True]
+
+
+def test_one_person_cannot_fill_the_line(dist: Path) -> None:
+    statuses = []
+
+    def render(*_: object) -> Rendered:
+        if len(statuses) < 4:  # ask for the next while this one is being made
+            answer = leader.get(f"/download/{session.id}/transcript.pdf")
+            statuses.append(answer.status_code)
+        return Rendered("a.pdf", "application/pdf", b"")
+
+    site = Site(dist, render=render)
+    session = site.open()
+    leader = site.browser()
+    leader.get(f"/f/{session.facilitator_key}")
+    assert leader.get(f"/download/{session.id}/transcript.pdf").status_code == 200
+    assert statuses == [429, 200, 200]
+    assert leader.get(f"/download/{session.id}/transcript.pdf").status_code == 200

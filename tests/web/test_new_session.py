@@ -8,15 +8,11 @@ from werkzeug.test import TestResponse
 
 from tests.web.site import Browser, Site, words_of
 from workshop.core.model import Grouping
-from workshop.packs import activities_of, shipped_packs
-from workshop.web.session_form import OFFERED, usual_form
+from workshop.packs import ACTIVITIES, activities_of, shipped_packs
+from workshop.web.session_form import usual_form
 
 NEW, CREATE = "/host/new", "/host/sessions"
-USUAL = [
-    (entry.activity, entry.minutes)
-    for entry in shipped_packs()["kugel"].agenda
-    if entry.activity in OFFERED
-]
+USUAL = [(entry.activity, entry.minutes) for entry in shipped_packs()["kugel"].agenda]
 
 
 def created(site: Site, answer: TestResponse) -> Any:
@@ -171,14 +167,14 @@ def test_an_activity_without_a_page_cannot_be_put_on_the_agenda(site: Site, host
     form = host.form(NEW, CREATE) | {"on-juggling": "on", "minutes-juggling": "5"}
     form["order"] = ["juggling", *form["order"]]
     state = created(site, host.client.post(CREATE, data=form))
-    assert {entry.activity for entry in state.agenda} <= set(OFFERED)
+    assert {entry.activity for entry in state.agenda} <= set(ACTIVITIES)
     assert state.agenda[0].activity == "read"
 
 
 def test_every_activity_on_offer_has_its_texts_in_the_usual_pack() -> None:
     for pack in shipped_packs().values():
         rows = [row.activity for row in usual_form((pack,), 0).rows]
-        assert set(rows) == set(OFFERED) & set(activities_of(pack))
+        assert set(rows) == set(activities_of(pack))
 
 
 def test_a_double_press_opens_one_session(site: Site, host: Browser) -> None:
@@ -238,9 +234,7 @@ def test_another_pack_brings_its_agenda_and_leaves_what_was_typed(
     assert 'value="7"' in page.text
     assert "Oak</textarea>" in page.text
     agenda = [
-        (entry.activity, str(entry.minutes))
-        for entry in shipped_packs()["thursday_stop"].agenda
-        if entry.activity in OFFERED
+        (entry.activity, str(entry.minutes)) for entry in shipped_packs()["thursday_stop"].agenda
     ]
     assert order_on(page)[: len(agenda)] == [activity for activity, _ in agenda]
     for activity, minutes in agenda:

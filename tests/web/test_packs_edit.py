@@ -247,6 +247,11 @@ def test_the_preview_has_a_room_for_every_activity(host: Browser) -> None:
     assert boot["rooms"]["vote"]["slices"]["vote"]["rounds"][0]["state"] == "open"
 
 
+def test_the_preview_calls_its_table_as_its_reader_does(host: Browser) -> None:
+    boot = bootstrap_of(host.get("/host/pack-preview", headers={"Accept-Language": "fr"}))
+    assert boot["rooms"]["read"]["slices"]["group"]["name"] == "Table verte"
+
+
 def test_the_preview_leaves_no_session_behind(site: Site, host: Browser) -> None:
     host.get("/host/pack-preview")
     assert site.engine.summaries() == []

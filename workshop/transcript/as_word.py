@@ -57,7 +57,7 @@ def _line(paper: Paper, block: o.Line) -> None:
 
 
 def _fact(paper: Paper, block: o.Fact) -> None:
-    runs = [(f"{block.name}: ", "soft"), (block.value, "bold"), (f" {block.note}".rstrip(), "soft")]
+    runs = [(f"{block.name} ", "soft"), (block.value, "bold"), (f" {block.note}".rstrip(), "soft")]
     paper.paragraph([run for run in runs if run[0]])
 
 

@@ -92,7 +92,13 @@ FORMATS: dict[str, Format] = {
             N_("Plain text for notes"),
         ),
         Format("json", "application/json", _by("as_json"), N_("JSON"), N_("Data for programs")),
-        Format("zip", "application/zip", _everything, N_("Everything"), N_("All formats in one")),
+        Format(
+            "zip",
+            "application/zip",
+            _everything,
+            N_("All formats"),
+            N_("In one file, with a readme"),
+        ),
     )
 }
 """In the order in which people are offered them."""

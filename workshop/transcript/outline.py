@@ -29,7 +29,7 @@ class Line(Block, frozen=True):
 
 
 class Fact(Block, frozen=True):
-    """A word, what it is here, and softly how that came about."""
+    """A word with its colon, what it is here, and softly how that came about."""
 
     name: str
     value: str

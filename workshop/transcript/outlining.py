@@ -119,9 +119,9 @@ def _groups(record: t.Transcript) -> Iterator[o.AnyBlock]:
 def _group(group: t.Group) -> Iterator[o.AnyBlock]:
     yield o.Heading(2, group.name, words.names(group))
     if group.choice:
-        yield o.Fact(_("Choice"), group.choice, words.choice(group))
+        yield o.Fact(words.label(_("Choice")), group.choice, words.choice(group))
     else:
-        yield o.Fact(_("Choice"), "", _("none yet"))
+        yield o.Fact(words.label(_("Choice")), "", _("none yet"))
     if not _wrote(group):
         yield o.Line(_("Nothing written."), soft=True)
         return
@@ -243,7 +243,7 @@ def _own_survey(record: t.Transcript) -> Iterator[o.AnyBlock]:
             tuple(
                 o.Item(
                     ((line.next_step, line.committed),),
-                    f"{line.word}: {line.text}",
+                    f"{words.label(line.word)} {line.text}",
                     _("You want to do this") if line.committed else "",
                 )
                 for line in others

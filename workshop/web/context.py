@@ -1,6 +1,6 @@
 """What the pages work with, put together once by `make_web`."""
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
@@ -38,6 +38,8 @@ class Web:
     guesses: Guesses
     clock: Callable[[], int]
     render: Callable[[Transcript, str, str | None], Rendered]
+    asking: Counter[str] = field(default_factory=Counter)
+    """How many files each person is waiting for."""
     opening: Lock = field(default_factory=Lock)
     opened: OrderedDict[str, str] = field(default_factory=OrderedDict)
     """Which session a form of the host's has opened; `opening` is held meanwhile."""

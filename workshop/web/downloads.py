@@ -14,7 +14,7 @@ from workshop.web.context import web
 from workshop.web.door import find_door
 from workshop.web.errors import error_page
 from workshop.web.language import speak_in
-from workshop.web.records import offers, own_record, send, too_early
+from workshop.web.records import in_line, offers, own_record, send, too_early
 
 pages = Blueprint("downloads", __name__)
 
@@ -47,9 +47,11 @@ def whole(session_id: str, extension: str) -> Any:
     live = _led(session_id)
     if not isinstance(live, LiveSession):
         return live
-    with live.view() as (state, writings):
-        record = for_facilitator(speak_in(state), writings, web().clock())
-    return send(record, extension, level)
+    actor = identity.actor(cookie, session_id, "facilitator")
+    with in_line(f"{session_id} {actor.id if actor else ''}"):
+        with live.view() as (state, writings):
+            record = for_facilitator(speak_in(state), writings, web().clock())
+        return send(record, extension, level)
 
 
 @pages.get("/j/<code>/transcript.<extension>")
@@ -59,10 +61,13 @@ def own(code: str, extension: str) -> Any:
     if live is None or extension not in FORMATS:
         raise NotFound
     actor = identity.actor(cookie, live.id, "participant")
-    record = own_record(live, actor.id) if actor else None
-    if record is None:
+    if actor is None:
         return redirect(url_for("join.room", code=code), 303)
-    return too_early() if record == "early" else send(record, extension)
+    with in_line(f"{live.id} {actor.id}"):
+        record = own_record(live, actor.id)
+        if record is None:
+            return redirect(url_for("join.room", code=code), 303)
+        return too_early() if record == "early" else send(record, extension)
 
 
 def _led(session_id: str) -> LiveSession | Any:

@@ -19,6 +19,7 @@ from workshop.web.context import web
 from workshop.web.door import find_door
 from workshop.web.errors import error_page, refusal_json, status_of, wants_json
 from workshop.web.facts import Facts, facts_of
+from workshop.web.language import speak_in
 from workshop.web.stay import stay_of
 
 pages = Blueprint("erase", __name__)
@@ -37,6 +38,7 @@ def ask(code: str) -> Any:
         person = state.people.get(actor.id)
         if person is None or person.erased:
             return redirect(url_for("join.room", code=code), 303)
+        speak_in(state)
         name, inside = person.name, not person.removed
         about = {
             "facts_title": state.title,

@@ -25,7 +25,7 @@ from workshop.web.errors import refusal_json, wants_json
 from workshop.web.facts import facts_of
 from workshop.web.language import speak_in
 from workshop.web.qr import data_uri
-from workshop.web.records import is_ready, offers, own_record, send, too_early
+from workshop.web.records import in_line, is_ready, offers, own_record, send, too_early
 
 pages = Blueprint("my_link", __name__)
 
@@ -94,10 +94,11 @@ def record(token: str, extension: str) -> Any:
     if found is None:
         return _worn_out()
     live, participant, _fresh = found
-    made = own_record(live, participant)
-    if made is None:
-        return _worn_out()
-    return too_early() if made == "early" else send(made, extension)
+    with in_line(f"{live.id} {participant}"):
+        made = own_record(live, participant)
+        if made is None:
+            return _worn_out()
+        return too_early() if made == "early" else send(made, extension)
 
 
 @pages.post("/m/<token>")

@@ -18,6 +18,7 @@ from workshop.core.views import Viewer
 from workshop.engine.showing import snapshot
 from workshop.i18n import _
 from workshop.packs import ACTIVITIES, ActivityKind, Pack, activities_of
+from workshop.web.session_form import TABLES
 
 HOST = Actor("host", "host")
 ME = Actor("participant", "preview")
@@ -53,7 +54,7 @@ def _opened(pack: Pack, now: int) -> Session:
         screen_key="",
         title=_("Preview"),
         pack=pack,
-        grouping=Grouping(count=2),
+        grouping=Grouping(count=2, tables=tuple(_(table) for table in TABLES)),
         ballots="secret",
         agenda=tuple(Planned(kind, MINUTES) for kind in ACTIVITIES if kind in kinds),
     )

@@ -1,9 +1,11 @@
 """What the pages that give out records share: when there is one, and how it travels."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Literal
 
 from flask import Response, request
+from werkzeug.exceptions import TooManyRequests
 from werkzeug.http import dump_options_header
 
 from workshop.core.model import Session
@@ -19,6 +21,9 @@ from workshop.web.language import speak_in
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox"
 
 AGAIN_SECONDS = 30
+
+AT_ONCE_EACH = 3
+"""Files that one person may wait for at a time: the line at the press is everybody's."""
 
 
 def is_ready(state: Session) -> bool:
@@ -49,6 +54,21 @@ def offers(url: Callable[[str], str]) -> list[dict[str, str]]:
         }
         for kind, format_ in FORMATS.items()
     ]
+
+
+@contextmanager
+def in_line(person: str) -> Iterator[None]:
+    """One of the few downloads that somebody has under way. Raises TooManyRequests."""
+    asking = web().asking
+    if asking[person] >= AT_ONCE_EACH:
+        raise TooManyRequests
+    asking[person] += 1
+    try:
+        yield
+    finally:
+        asking[person] -= 1
+        if not asking[person]:
+            del asking[person]
 
 
 def send(record: Transcript, extension: str, level: str = "full") -> Any:

@@ -16,21 +16,6 @@ from workshop.packs import ActivityKind, Pack, activities_of
 from workshop.refusal_texts import refusal_sentence
 from workshop.web.times import day
 
-OFFERED: tuple[ActivityKind, ...] = (
-    "read",
-    "vote",
-    "reasons",
-    "steps",
-    "tree",
-    "questions",
-    "survey",
-    "tips",
-    "board",
-    "wrap_up",
-)
-"""The activities that phone, console and screen have pages for. One that is built joins this list,
-and from then on hosts may put it on an agenda."""
-
 USUAL_MINUTES = 10
 
 _FIELD_OF = {
@@ -268,7 +253,7 @@ def _usual_rows(pack: Pack) -> list[Row]:
             minutes=str(minutes.get(kind, USUAL_MINUTES)),
         )
         for kind in order
-        if kind in OFFERED and kind in known
+        if kind in known
     ]
 
 

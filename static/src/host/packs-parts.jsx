@@ -133,7 +133,7 @@ function Tree() {
       {terms.map(([name, title]) => (
         <fieldset class="pack-item" key={name}>
           <legend class="pack-legend">{title}</legend>
-          <Text path={["tree", name, "title"]} label={t("Word")} />
+          <Text path={["tree", name, "title"]} label={t("Name")} />
           <Text path={["tree", name, "text"]} long label={t("What it means")} />
         </fieldset>
       ))}

@@ -27,6 +27,9 @@ export function onSaying(listener) {
   heed = listener;
 }
 
+/** A sentence as somebody would write it: without what set its names apart. @param {string} text */
+export const written = (text) => text.replace(/[\u2068\u2069]/g, "");
+
 /** The language that is spoken. */
 export const spoken = () => language;
 

@@ -11,29 +11,23 @@ export function TakeHome() {
   const address = (kind) => formats.find((format) => format.kind === kind)?.url;
   if (!address("pdf")) return null;
   return (
-    <Card
-      title={t("Take it home")}
-      level={2}
-      tone="tint"
-      actions={
-        <>
-          <Button
-            variant={ended.value ? "primary" : "secondary"}
-            icon={Download}
-            href={address("pdf")}
-            download
-          >
-            {t("Download my summary")}
-          </Button>
-          <Button icon={Print} href={`${address("html")}?view`}>
-            {t("Open to print")}
-          </Button>
-        </>
-      }
-    >
+    <Card title={t("Take it home")} level={2} tone="tint">
       <p>
         {t("What your group worked out, the room’s ideas, and all that you wrote for yourself.")}
       </p>
+      <div class="row">
+        <Button
+          variant={ended.value ? "primary" : "secondary"}
+          icon={Download}
+          href={address("pdf")}
+          download
+        >
+          {t("Download my summary")}
+        </Button>
+        <Button icon={Print} href={`${address("html")}?view`}>
+          {t("Open to print")}
+        </Button>
+      </div>
       <details class="fold">
         <summary class="fold__head">
           <OpenForward class="fold__arrow" />

@@ -1,7 +1,8 @@
 """What each viewer sees: slices that are replaced whole, and items of collections.
 
-`shapes` holds the types that go over the wire, `slices` builds them from the state, `audience`
-says who gets which. Nothing here changes the state, and no browser re-implements `evolve`.
+`shapes` holds the types that go over the wire, `slices` builds them from the state (with `votes`,
+`people` and `handout`), `audience` says who gets which. Nothing here changes the state, and no
+browser re-implements `evolve`.
 
 A slice key is a name (`agenda`) or a name with an id (`group:g2`, `idea:i7f…`, `mine:p4c…`).
 """

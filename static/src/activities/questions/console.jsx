@@ -92,7 +92,9 @@ export function QuestionsPeek({ group }) {
             {weak.slice(0, peeksShown).map(({ key, place, text }) => (
               <li key={key} class="q-peek__one">
                 <span class="numbers">{number(place)}</span>
-                <span class="peek__line">{text}</span>
+                <span class="peek__line" dir="auto">
+                  {text}
+                </span>
               </li>
             ))}
           </ul>

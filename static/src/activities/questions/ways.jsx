@@ -1,7 +1,7 @@
 /** The tree's ways in, offered where a question asks who could make the introduction. */
 
 import { longestText } from "../../lib/co-text.jsx";
-import { t, tn } from "../../lib/i18n.js";
+import { t, tn, written } from "../../lib/i18n.js";
 import { Branches, Check, Plus } from "../../lib/icons.js";
 import { slices } from "../../lib/slices.js";
 import { Button } from "../../lib/ui/button.jsx";
@@ -28,8 +28,8 @@ export function WaysOffered({ text, answer }) {
       <ul class="ways-offered__list">
         {ways.slice(0, mostShown).map(({ key, sentence }) => (
           <li key={key} class="way-offered">
-            <p dir="auto">{sentence}</p>
-            {answer.includes(sentence) ? (
+            <p>{sentence}</p>
+            {answer.includes(written(sentence)) ? (
               <p class="way-offered__in">
                 <Check />
                 {t("In the answer")}
@@ -39,7 +39,7 @@ export function WaysOffered({ text, answer }) {
                 <Button
                   icon={Plus}
                   label={t("Add to the answer: {sentence}", { sentence })}
-                  onClick={() => addTo(text, sentence)}
+                  onClick={() => addTo(text, written(sentence))}
                 >
                   {t("Add to the answer")}
                 </Button>

@@ -62,9 +62,7 @@ export function TreePeek({ group }) {
       {ways.length > 0 && (
         <div>
           <dt class="peek__what">{tn("{n} way in", "{n} ways in", ways.length)}</dt>
-          <dd class="peek__text" dir="auto">
-            {ways[0].sentence}
-          </dd>
+          <dd class="peek__text">{ways[0].sentence}</dd>
         </div>
       )}
     </dl>

@@ -73,7 +73,7 @@ export function TreeSpotlight({ tree, seconds, onPages }) {
             onPages={onPages}
           >
             {ways.map(({ key, sentence }, index) => (
-              <p key={key} class="tree-way" data-place={index + 1} dir="auto">
+              <p key={key} class="tree-way" data-place={index + 1}>
                 {sentence}
               </p>
             ))}

@@ -16,9 +16,7 @@ export function TreeSummary() {
       {ways.length > 0 && (
         <ol class="summary__steps">
           {ways.map(({ key, sentence }) => (
-            <li key={key} dir="auto">
-              {sentence}
-            </li>
+            <li key={key}>{sentence}</li>
           ))}
         </ol>
       )}

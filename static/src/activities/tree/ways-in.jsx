@@ -20,7 +20,7 @@ export function WaysIn({ tree, level = 2, most = Infinity, empty = null }) {
       </Heading>
       <ol class="tree-ways__list">
         {ways.slice(0, most).map(({ key, sentence }) => (
-          <li key={key} class="tree-way" dir="auto">
+          <li key={key} class="tree-way">
             {sentence}
           </li>
         ))}
