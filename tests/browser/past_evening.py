@@ -3,7 +3,7 @@
  0  the doors open; six people come in until minute 1     20  reasons; the green table writes
  1  the case, with ten minutes on the timer               24  the green table is on the screen
 11  the vote; three have voted at 12, six at 14           26  and writes on
-15  it is revealed                                        40  ideas; one is hidden at 43
+15  it is revealed                                        40  ideas; hidden at 43, liked at 52
                                                           60  the wrap-up, in daylight; 70 its end
 """
 
@@ -26,9 +26,11 @@ AGENDA = ("read", "vote", "reasons", "board", "wrap_up")
 
 @dataclass
 class Past:
-    """The session of that evening."""
+    """The session of that evening, and two like it that a test may change."""
 
     id: str
+    reopened: str
+    deleted: str
 
 
 class Clock:
@@ -45,6 +47,14 @@ def played(data: Path) -> Past:
     store = SqliteStore(data / "branchwork.sqlite3")
     clock = Clock()
     engine = Engine(store, clock=clock)
+    past = Past(*(_play(engine, clock) for _ in range(3)))
+    engine.close()
+    store.close()
+    return past
+
+
+def _play(engine: Engine, clock: Clock) -> str:
+    clock.now = START
     agenda = tuple(Planned(kind, 10) for kind in AGENDA)  # type: ignore[arg-type]
     live = engine.open(make_session(engine, title="Winning partners", agenda=agenda).id)
     people = {name: person(f"p-{name}") for name in PEOPLE}
@@ -85,14 +95,15 @@ def played(data: Path) -> Past:
     lead(c.GoTo(activity="board"))
     at(41)
     idea = do(live, people["Ben"], c.PostIdea(text=IDEA, source="me")).result["idea"]
-    do(live, people["Finn"], c.PostIdea(text="Invite the mayor to story time.", source="me"))
+    mayor = c.PostIdea(text="Invite the mayor to story time.", source="me")
+    invited = do(live, people["Finn"], mayor).result["idea"]
     at(43)
     lead(c.HideIdea(idea=idea, hidden=True))
+    at(52)
+    do(live, people["Ben"], c.LikeIdea(idea=invited, liked=True))
     at(60)
     lead(c.GoTo(activity="wrap_up"))
     lead(c.SetTheme(theme="light"))
     at(70)
     lead(c.EndSession())
-    engine.close()
-    store.close()
-    return Past(live.id)
+    return live.id

@@ -57,7 +57,7 @@ function Buttons() {
     <div class="replay__buttons">
       <Button
         icon={Earlier}
-        label={t("To the moment before")}
+        label={t("Earlier: to the moment before")}
         aria-disabled={state.isFirst.value ? "true" : undefined}
         onClick={state.earlier}
       >
@@ -73,7 +73,7 @@ function Buttons() {
       </Button>
       <Button
         icon={Later}
-        label={t("To the next moment")}
+        label={t("Later: to the next moment")}
         aria-disabled={state.isLast.value ? "true" : undefined}
         onClick={state.later}
       >

@@ -38,6 +38,9 @@ export function Flow({
   const measure = () => {
     if (!box.current) return;
     const found = setAsLargeAsFits(box.current, { largest, columns, beside, narrowest, widest });
+    // The sign of the pages may have taken the last of the room. Were that one page again, the sign
+    // would go, the room would be there, and so on for ever.
+    if (!found) return;
     setFit((before) =>
       before.pages === found.pages && before.step === found.step ? before : found,
     );
@@ -64,11 +67,11 @@ export function Flow({
   );
 }
 
-/** Sets the box's size and columns. @returns {{pages: number, step: number}} */
+/** Sets the box's size and columns. @returns {{pages: number, step: number}|null} null: no room */
 function setAsLargeAsFits(box, { largest, columns, beside, narrowest, widest }) {
   const words = box.firstElementChild;
   const width = box.clientWidth;
-  if (width === 0 || box.clientHeight === 0) return { pages: 1, step: 0 };
+  if (width === 0 || box.clientHeight === 0) return null;
   const set = (size, count, side) => {
     words.style.setProperty("--flow-size", String(size));
     words.style.setProperty("--flow-columns", String(count));

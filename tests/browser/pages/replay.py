@@ -28,10 +28,10 @@ class Replay(Screen):
         self.bar.get_by_role("button", name=name, exact=True).click()
 
     def earlier(self) -> None:
-        self.press("To the moment before")
+        self.press("Earlier: to the moment before")
 
     def later(self) -> None:
-        self.press("To the next moment")
+        self.press("Later: to the next moment")
 
     def is_at(self, *words: str) -> None:
         """What the bar says of where one looks."""

@@ -57,6 +57,7 @@ function Wall({ ideas }) {
 
   const place = () => {
     const next = arrangeIn(box.current, ideas);
+    if (!next) return; // as in screen/flow.jsx: the sign of the pages took the last of the room
     setPages((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
   };
   // Any render may bring other words; the measuring itself ends when nothing has changed.
@@ -94,12 +95,12 @@ function Wall({ ideas }) {
   );
 }
 
-/** Sets the largest type with which all ideas fit at once, else the smallest. @returns {Place[][]} */
+/** Sets the largest type with which all ideas fit at once, else the smallest. Null without room. */
 function arrangeIn(box, ideas) {
   const width = box.clientWidth;
   const height = box.clientHeight;
+  if (width === 0 || height === 0) return null;
   let pages = [[]];
-  if (width === 0 || height === 0) return pages;
   for (const size of sizes) {
     box.style.setProperty("--wall-size", String(size));
     const em = Number.parseFloat(getComputedStyle(box).fontSize);
