@@ -19,6 +19,9 @@ DEV_READY := $(VENV)/.dev-$(call hash,requirements.txt requirements-dev.txt)
 NODE_READY := static/node_modules/.ready-$(call hash,$(NODE_INPUTS))
 BUNDLES_READY := static/dist/.ready-$(call hash,$(BUNDLE_INPUTS))
 
+# All tests at once are run by two processes, each file by one of them; some of them, as you say.
+SIDE_BY_SIDE := -n 2 --dist loadfile
+
 SERVE_READY := $(RUN_READY) $(BUNDLES_READY)
 TEST_READY := $(DEV_READY) $(BUNDLES_READY)
 
@@ -39,8 +42,7 @@ dev: $(SERVE_READY)  ## Serve, and build the browser bundles again at every chan
 test: $(TEST_READY) lint  ## Run the checks and every test, browser included
 	@cd static && $(WITH_NODE) npm test --silent
 	@.ci/chromium
-	@cd static && $(WITH_NODE) npm test --silent
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest $(or $(ARGS),$(SIDE_BY_SIDE))
 
 lint: $(DEV_READY) $(NODE_READY)  ## Check style and types
 	@$(PYTHON) -m ruff check .
