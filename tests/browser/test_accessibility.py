@@ -86,9 +86,10 @@ def answers(phone: Phone, look: Look) -> None:
 
 
 def dealt(phone: Phone, look: Look) -> None:
-    phone.sees("Yours")
-    QuestionsPage(phone.page).see_all()
+    # The page stays at its question, whoever has been dealt that one.
     phone.sees("The questions are dealt out among you.")
+    QuestionsPage(phone.page).see_all()
+    phone.sees("Yours")
     look.at("all of them")
 
 
