@@ -19,8 +19,8 @@ DEV_READY := $(VENV)/.dev-$(call hash,requirements.txt requirements-dev.txt)
 NODE_READY := static/node_modules/.ready-$(call hash,$(NODE_INPUTS))
 BUNDLES_READY := static/dist/.ready-$(call hash,$(BUNDLE_INPUTS))
 
-# All tests at once are run by two processes, each file by one of them; some of them, as you say.
-SIDE_BY_SIDE := -n 2 --dist loadfile
+# All tests at once are run by two processes; some of them, as you say.
+SIDE_BY_SIDE := -n 2 --dist worksteal --durations=15
 
 SERVE_READY := $(RUN_READY) $(BUNDLES_READY)
 TEST_READY := $(DEV_READY) $(BUNDLES_READY)
