@@ -71,7 +71,7 @@ class Page:
         self._client.on("disconnect", self._over)
         refused: list[Any] = []
         self._client.on("connect_error", refused.append)
-        auth = {"v": 1, "session": session, "as": role, "after": connecting.get("after", 0)}
+        auth = {"v": 2, "session": session, "as": role, "after": connecting.get("after", 0)}
         try:
             self._client.connect(
                 server.url,

@@ -101,7 +101,7 @@ class Stage:
         self.engine.close()
 
     def connect(self, sid: str, role: str, cookie: dict[str, Any], after: int = 0) -> None:
-        auth = {"v": 1, "session": self.session, "as": role, "after": after}
+        auth = {"v": 2, "session": self.session, "as": role, "after": after}
         self.handlers.connect(sid, auth, cookie, "en")
 
     def console(self, sid: str = "console") -> str:

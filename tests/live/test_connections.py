@@ -1,6 +1,7 @@
 """Coming, going, coming back; one page per person; who is put out, and what they are told."""
 
 import pytest
+import requests
 
 from tests.live.pages import TurnedAway, Workshop
 from tests.server import Server
@@ -23,6 +24,24 @@ def test_the_newest_page_of_a_participant_wins(workshop: Workshop) -> None:
     console.wait_for(lambda page: page.here == {"people": []})
     # until then, nobody noticed
     assert [here for (here,) in console.said("here")[known:]] == [{"people": []}]
+
+
+def test_everything_that_ends_or_begins_a_line_says_which_server_it_is(
+    workshop: Workshop, server: Server
+) -> None:
+    ana = workshop.phone("Ana")
+    assert ana.page.snapshot is not None
+    identity = ana.page.snapshot["server"]
+    assert identity
+    workshop.phone_of(ana.seat)
+    assert ana.page.wait_for(lambda page: page.gone)["server"] == identity
+    with pytest.raises(TurnedAway) as away:
+        workshop.stranger("participant")
+    assert away.value.args[0]["data"]["server"] == identity
+    page = requests.get(
+        f"{server.url}/j/{workshop.made.code}", headers={"Cookie": ana.seat.cookie}, timeout=20
+    )
+    assert identity in page.text
 
 
 def test_two_consoles_and_two_screens_stay_and_agree(workshop: Workshop) -> None:

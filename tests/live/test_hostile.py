@@ -19,7 +19,7 @@ BROKEN_PACKETS = [
     '2["command",1,2,3,4]',
     "2" + "[" * 5_000,
     '29999999999999999999["command",{}]',
-    '2["connect",{"v":1}]',
+    '2["connect",{"v":2}]',
     '2["disconnect","bye"]',
     '3["ack of nothing"]',
     "4{}",
@@ -49,7 +49,7 @@ def test_an_event_called_disconnect_does_not_take_its_sender_out_of_the_room(
 ) -> None:
     console, ana = workshop.console(), workshop.phone("Ana")
     ana.page.send_raw('2["disconnect","bye"]')
-    ana.page.send_raw('2["connect",{"v":1}]')
+    ana.page.send_raw('2["connect",{"v":2}]')
     ana.page.done("write_notes", text="still listening")
     console.done("go_to", activity="vote")
     ana.page.wait_for(lambda page: page.slices["agenda"]["now"] == "vote")
@@ -79,14 +79,14 @@ def test_a_seat_in_one_session_is_none_in_another(workshop: Workshop, server: Se
 @pytest.mark.parametrize(
     ("auth", "code"),
     [
-        ({"v": 2, "session": "x", "as": "participant"}, "old_page"),
-        ({"v": 1, "session": "x", "as": "host"}, "malformed"),
-        ({"v": 1, "session": "x", "as": "participant", "after": -1}, "malformed"),
-        ({"v": 1, "session": "x" * 99, "as": "participant"}, "malformed"),
-        ({"v": 1, "as": "participant"}, "malformed"),
+        ({"v": 1, "session": "x", "as": "participant"}, "old_page"),
+        ({"v": 2, "session": "x", "as": "host"}, "malformed"),
+        ({"v": 2, "session": "x", "as": "participant", "after": -1}, "malformed"),
+        ({"v": 2, "session": "x" * 99, "as": "participant"}, "malformed"),
+        ({"v": 2, "as": "participant"}, "malformed"),
         ({"session": "x", "as": "participant"}, "malformed"),
-        ({"v": 1, "session": "x", "as": "participant"}, "not_in_session"),
-        ({"v": 1, "session": "../../etc", "as": "screen"}, "not_allowed"),
+        ({"v": 2, "session": "x", "as": "participant"}, "not_in_session"),
+        ({"v": 2, "session": "../../etc", "as": "screen"}, "not_allowed"),
     ],
 )
 def test_a_connection_that_does_not_fit_is_refused_with_a_sentence(

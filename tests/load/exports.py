@@ -109,7 +109,7 @@ class Room:
         await wire.connect(
             self.http,
             self.base,
-            auth={"v": 1, "session": self.state.id, "as": role, "after": 0},
+            auth={"v": 2, "session": self.state.id, "as": role, "after": 0},
             headers={"Cookie": cookie, "Origin": self.base},
         )
         return wire

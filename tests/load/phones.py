@@ -74,7 +74,7 @@ class Phone:
             if not body.get("ok"):
                 raise RuntimeError(f"join refused: {body}")
             cookies = "; ".join(f"{k}={v.value}" for k, v in answer.cookies.items())
-        auth = {"v": 1, "session": body["session"], "as": "participant", "after": 0}
+        auth = {"v": 2, "session": body["session"], "as": "participant", "after": 0}
         headers = {"Cookie": cookies, "Origin": base}
         await self.wire.connect(http, base, auth=auth, headers=headers)
         await self._snapshot.wait()
@@ -118,7 +118,7 @@ class Room:
                 http,
                 self.base,
                 auth={
-                    "v": 1,
+                    "v": 2,
                     "session": self.facilitator["session"],
                     "as": "facilitator",
                     "after": 0,

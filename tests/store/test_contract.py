@@ -15,10 +15,17 @@ from workshop.store.contract import (
     UnknownSession,
     VersionConflict,
 )
+from workshop.store.memory import MemoryStore
 
 
 def texts(store: Store, session: str, after: int = 0) -> list[str]:
     return [record.event.text for record in store.read(session, after)]  # type: ignore[union-attr]
+
+
+def test_data_has_an_identity_that_no_other_data_has(store: Store) -> None:
+    assert len(store.identity) >= 16
+    assert store.identity == store.identity
+    assert store.identity != MemoryStore().identity
 
 
 def test_what_is_written_is_read_back_in_order(store: Store) -> None:

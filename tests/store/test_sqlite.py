@@ -157,6 +157,44 @@ def test_a_file_from_before_drafts_had_a_history_goes_on_with_one(path: Path) ->
     again.close()
 
 
+def test_data_keeps_its_identity_over_restarts_and_in_a_copy_and_a_new_file_has_its_own(
+    path: Path,
+) -> None:
+    store = SqliteStore(path)
+    store.close()
+    copy = path.with_name("copy.db")
+    copy.write_bytes(path.read_bytes())
+    for place, same in ((path, True), (copy, True), (path.with_name("new.db"), False)):
+        opened = SqliteStore(place)
+        assert (opened.identity == store.identity) is same
+        opened.close()
+
+
+def test_a_file_from_before_data_had_an_identity_gets_one_that_stays(path: Path) -> None:
+    store = SqliteStore(path)
+    store.write([append("a", 0)])
+    store.close()
+    db = Database(path)
+    db.table("meta").drop()
+    db.table(schema.migrations.migrations_table).delete_where("name = ?", ["add_identity"])
+    db.close()
+    found = set()
+    for _ in range(2):
+        again = SqliteStore(path)
+        assert len(again.read("a")) == 1
+        found.add(again.identity)
+        again.close()
+    assert len(found) == 1
+
+
+def test_a_file_that_has_lost_its_identity_is_called_damaged(path: Path) -> None:
+    SqliteStore(path).close()
+    db = Database(path)
+    db.table("meta").delete_where()
+    db.close()
+    assert unusable(path) == "damaged"
+
+
 def test_nobody_is_named_in_a_draft_s_history(path: Path) -> None:
     store = SqliteStore(path)
     store.write([append("a", 0), update("a", "g:1", b"1"), compact("a", "g:1", 1, b"1")])

@@ -43,7 +43,7 @@ def test_a_name_gives_a_seat_and_the_phones_page(
     boot = bootstrap_of(visitor.get(path))
     assert boot["role"] == "participant"
     assert boot["participant"] == visitor.seats()[session.id]
-    assert (boot["v"], boot["session"], boot["code"]) == (1, session.id, session.code)
+    assert (boot["v"], boot["session"], boot["code"]) == (2, session.id, session.code)
     assert boot["pack"] == pack_json()
     assert boot["join_url"] == f"http://localhost/j/{session.code}"
 

@@ -15,7 +15,8 @@ def test_the_facilitators_link_leads_to_the_console(visitor: Browser, session: O
     page = visitor.get(f"/console/{session.id}")
     assert page.status_code == 200
     boot = bootstrap_of(page)
-    assert (boot["v"], boot["role"], boot["session"]) == (1, "facilitator", session.id)
+    assert (boot["v"], boot["role"], boot["session"]) == (2, "facilitator", session.id)
+    assert boot["server"]
     assert boot["pack"] == pack_json()
     formats = boot["urls"].pop("formats")
     assert {one["kind"]: one["url"] for one in formats} == {

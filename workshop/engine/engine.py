@@ -52,6 +52,8 @@ class Engine:
         `run_blocking` runs work that waits for the disk; `clock` says the time in ms.
         """
         self._store = store
+        self.server = store.identity
+        """The random id of the data that this serves; see `Store.identity`."""
         self._run_blocking = run_blocking
         self._committer = Committer(store, run_blocking)
         self._around = Surroundings(

@@ -126,7 +126,8 @@ class Handlers:
         """Tell a connection why it ends, and end it."""
         gone = self.audiences.leave(connection.sid)
         with using(connection.language):
-            self.wire.send(connection.sid, "gone", p.Gone(code, sentence_for(code)))
+            last = p.Gone(code, sentence_for(code), self.engine.server)
+        self.wire.send(connection.sid, "gone", last)
         self.wire.close(connection.sid)
         if gone is not None and code != "replaced":
             self.presence.changed(connection.session, (connection.group,))
@@ -234,6 +235,7 @@ class Handlers:
         shown = snapshot(*seen, connection.viewer, after)
         return p.SnapshotMessage(
             v=p.VERSION,
+            server=self.engine.server,
             session=connection.session,
             version=shown.version,
             now=self.now(),

@@ -14,7 +14,7 @@ from workshop.core import commands as c
 from workshop.core.model import Actor, Session
 from workshop.core.refusals import Refusal
 
-VERSION = 1
+VERSION = 2
 """Of the protocol. A page with another one is asked to reload."""
 
 MESSAGE_BYTES = 64 * 1024
@@ -101,9 +101,11 @@ Here = HerePeople | HereCount
 
 
 class SnapshotMessage(msgspec.Struct, frozen=True):
-    """`snapshot`. `now` is the server's clock in ms; `here` is null for a phone without a group."""
+    """`snapshot`. `server` is the data's identity, `now` the server's clock in ms; `here` is null
+    for a phone without a group."""
 
     v: int
+    server: str
     session: str
     version: int
     now: int
@@ -126,6 +128,7 @@ class Gone(msgspec.Struct, frozen=True):
 
     code: GoneCode
     text: str
+    server: str
 
 
 class Taken(msgspec.Struct, frozen=True):

@@ -69,6 +69,9 @@ def make_sockets(
 
 
 def _listen(app: Flask, sockets: SocketIO, handlers: Handlers, settings: Settings) -> None:
+    def refused(code: str, text: str) -> ConnectionRefusedError:
+        return ConnectionRefusedError(code, {"text": text, "server": handlers.engine.server})
+
     def connect(sid: str, environ: dict[str, Any], auth: object = None) -> None:
         # The cookie as a page's request would read it, without the routing around it.
         request = app.request_class(environ)
@@ -79,10 +82,10 @@ def _listen(app: Flask, sockets: SocketIO, handlers: Handlers, settings: Setting
         try:
             handlers.connect(sid, auth, cookie, language)
         except TurnedAway as away:
-            raise ConnectionRefusedError(away.code, {"text": away.text}) from None
+            raise refused(away.code, away.text) from None
         except Exception:
             log.exception("a connection failed")
-            raise ConnectionRefusedError("not_stored", {"text": ""}) from None
+            raise refused("not_stored", "") from None
 
     server = sockets.server
     server.on("connect", connect)

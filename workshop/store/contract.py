@@ -1,5 +1,6 @@
 """What a store promises. `tests/store/test_contract.py` holds every store to it."""
 
+import secrets
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
@@ -201,11 +202,23 @@ Outcome = int | None | NotStored
 """What became of an item: an update's number for `DraftAppend`, None for the others."""
 
 
+def new_identity() -> str:
+    """An identity for data that has just been made."""
+    return secrets.token_urlsafe(12)
+
+
 class Store(Protocol):
     """Sessions, drafts and packs. Safe to call from several threads at once.
 
     Every method but `close` may raise StoreError.
     """
+
+    @property
+    def identity(self) -> str:
+        """The random id of this data: made with it, the same for its life, also in a copy of it.
+
+        Pages remember it, so that a server on other data cannot make them throw anything away.
+        """
 
     def write(self, batch: Sequence[Item]) -> list[Outcome]:
         """Store a batch in one transaction, in order, and say of each item what became of it.

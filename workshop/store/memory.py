@@ -23,6 +23,7 @@ from workshop.store.contract import (
     UnknownSession,
     VersionConflict,
     Written,
+    new_identity,
 )
 from workshop.store.history import ROOM, size_of, to_keep
 
@@ -34,6 +35,7 @@ class MemoryStore:
         self._codec = codec or Codec()
         self._lock = Lock()
         self._closed = False
+        self.identity = new_identity()
         self._summaries: dict[str, Summary] = {}
         self._logs: dict[str, list[Row]] = {}
         self._drafts: dict[str, dict[str, dict[int, Written]]] = {}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from workshop.store.contract import UnusableFile
+from workshop.store.contract import UnusableFile, new_identity
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +82,14 @@ def add_draft_history(db: Database) -> None:
     )
 
 
-KNOWN = {"create_tables", "add_draft_history"}
+@migrations()
+def add_identity(db: Database) -> None:
+    """A random id of this data; see `Store.identity`."""
+    db.table("meta").create({"key": str, "value": str}, pk="key", not_null={"value"})
+    db.table("meta").insert({"key": "identity", "value": new_identity()})
+
+
+KNOWN = {"create_tables", "add_draft_history", "add_identity"}
 """Every migration's name; a file that has had others was written by a later Branchwork."""
 
 
@@ -142,6 +149,14 @@ def _check(db: Database, path: Path) -> None:
         raise UnusableFile(str(path), "foreign", "its tables are another program's")
     if unknown := [name for name in applied if name not in KNOWN]:
         raise UnusableFile(str(path), "newer", f"it has {', '.join(unknown)}")
+
+
+def identity_of(db: Database, path: Path) -> str:
+    """The random id of this data; see `Store.identity`. Raises UnusableFile."""
+    found = db.execute("select value from meta where key = 'identity'").fetchone()
+    if found is None:
+        raise UnusableFile(str(path), "damaged", "it has no identity")
+    return str(found[0])
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from workshop.store.contract import (
 from workshop.store.schema import (
     TABLES_OF_A_SESSION,
     connect,
+    identity_of,
     mark_for_scrub,
     prepare,
     scrub,
@@ -54,7 +55,9 @@ class SqliteStore:
         self._path = Path(path)
         self._codec = codec or Codec()
         self._closed = False
-        self._idle: deque[Database] = deque([prepare(self._path)])
+        db = prepare(self._path)
+        self.identity = identity_of(db, self._path)
+        self._idle: deque[Database] = deque([db])
 
     def write(self, batch: Sequence[Item]) -> list[Outcome]:
         with self._connection() as db, transaction(db):

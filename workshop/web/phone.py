@@ -7,12 +7,13 @@ from flask import Response, make_response, render_template
 
 from workshop.i18n import current_language
 from workshop.web.addresses import join_url
+from workshop.web.context import web
 from workshop.web.facts import Facts
 from workshop.web.language import offered
 from workshop.web.records import offers
 from workshop.web.stay import stay_of
 
-PROTOCOL = 1
+PROTOCOL = 2
 
 MARK = "Branchwork-Page"
 """The header that tells the service worker: this page may be kept for when the network is away."""
@@ -51,6 +52,7 @@ def common_bootstrap(facts: Facts, role: str) -> dict[str, Any]:
     return {
         "v": PROTOCOL,
         "role": role,
+        "server": web().engine.server,
         "session": facts.id,
         "code": facts.code,
         "pack": msgspec.to_builtins(facts.pack),

@@ -1,27 +1,18 @@
 /**
  * The page's line to the server: one Socket.IO connection that comes back by itself, says honestly
  * how it is, fills the slices, and carries commands through the outbox. docs/protocol.md is the
- * contract.
+ * contract. How it stands, how it gets up to date and how it ends are in files of their own.
  */
-import { computed, signal } from "@preact/signals";
+import { computed } from "@preact/signals";
 import { io } from "socket.io-client";
-import { learnServerTime } from "./clock.js";
 import { spoken } from "./i18n.js";
+import { isFinal, makeLeaving } from "./leaving.js";
 import { makeOutbox, makeStore } from "./outbox.js";
-import { applySnapshot, applyUpdate, cursor, forgetAll } from "./slices.js";
+import { makeResuming } from "./resuming.js";
+import { forgetAll } from "./slices.js";
+import { makeStanding } from "./standing.js";
 
-const offlineAfter = 5000;
 const answerWithin = 10_000;
-const resumeWithin = 4000;
-/** A refused connection with one of these is final; with any other it is tried again. */
-const finalCodes = [
-  "not_allowed",
-  "not_in_session",
-  "erased",
-  "no_session",
-  "replaced",
-  "old_page",
-];
 
 /** How a line is opened; the preview of a pack puts one that leads nowhere in its place. */
 export const line = { open: io };
@@ -33,9 +24,8 @@ export const line = { open: io };
  * @param {typeof io} [options.open]
  */
 export function connect(boot, { onRefused, open = line.open } = {}) {
-  const status = signal("connecting");
-  const gone = signal(null);
-  const here = signal({});
+  const standing = makeStanding();
+  const { status, isGone } = standing;
   const socket = open({
     transports: ["websocket", "polling"],
     tryAllTransports: true,
@@ -50,7 +40,7 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
         v: boot.v,
         session: boot.session,
         as: boot.role,
-        after: cursor(),
+        ...resuming.known(),
         language: spoken(),
       }),
   });
@@ -63,34 +53,16 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
     onRefused,
   });
 
-  let offlineTimer;
   let retryTimer;
   let retries = 0;
   const lost = () => {
     outbox.setOpen(false);
-    if (status.value === "gone") return;
-    if (status.value === "online") status.value = "connecting";
-    if (!offlineTimer) {
-      offlineTimer = setTimeout(() => {
-        if (status.value === "connecting") status.value = "offline";
-      }, offlineAfter);
-    }
+    standing.lost();
   };
   const found = () => {
-    clearTimeout(offlineTimer);
-    offlineTimer = undefined;
     retries = 0;
-    status.value = "online";
+    standing.found();
     outbox.setOpen(true);
-  };
-  const leave = (code, text) => {
-    gone.value = { code, text: text ?? "" };
-    status.value = "gone";
-    clearTimeout(offlineTimer);
-    offlineTimer = undefined;
-    outbox.setOpen(false);
-    socket.disconnect();
-    if (code === "old_page") reloadOnce();
   };
   const tryAgain = () => {
     clearTimeout(retryTimer);
@@ -99,57 +71,33 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
     retryTimer = setTimeout(() => socket.connect(), ms * (0.4 + Math.random() * 0.6));
   };
 
-  const take = (snapshot) => {
-    learnServerTime(snapshot.now);
-    if (snapshot.here !== undefined && snapshot.here !== null) here.value = asHere(snapshot.here);
-    if (applySnapshot(snapshot)) return true;
-    resume();
-    return false;
-  };
-
-  /** Asks for what was missed while the page slept; a line that does not answer is dead. */
-  async function resume() {
-    if (status.value === "gone") return;
-    if (!socket.connected) {
-      socket.disconnect().connect();
-      return;
-    }
-    try {
-      const reply = await socket.timeout(resumeWithin).emitWithAck("resume", { after: cursor() });
-      if (reply.ok) {
-        if (take(reply.snapshot)) found();
-      } else if (finalCodes.includes(reply.code)) {
-        leave(reply.code, reply.text);
-      }
-    } catch {
-      if (status.value !== "gone") socket.disconnect().connect();
-    }
-  }
-
-  socket.on("snapshot", (snapshot) => {
-    if (take(snapshot)) found();
+  const leaving = makeLeaving({
+    onLeave() {
+      standing.close();
+      outbox.setOpen(false);
+      socket.disconnect();
+    },
   });
-  socket.on("update", applyUpdate);
-  socket.on("here", (list) => {
-    here.value = asHere(list);
+  const resuming = makeResuming({
+    socket,
+    isGone,
+    onShown: found,
+    onRefused({ code, text }) {
+      if (isFinal(code)) leaving.leave(code, text);
+    },
   });
-  socket.on("gone", ({ code, text }) => leave(code, text));
+
+  socket.on("gone", ({ code, text }) => leaving.leave(code, text));
   socket.on("disconnect", (reason) => {
     lost();
     // Only these two are not followed by a new try of the client's own.
-    if (reason === "io server disconnect" && status.value !== "gone") tryAgain();
+    if (reason === "io server disconnect" && !isGone()) tryAgain();
   });
   socket.on("connect_error", (error) => {
-    if (finalCodes.includes(error.message)) leave(error.message, error.data?.text);
+    if (isFinal(error.message)) leaving.leave(error.message, error.data?.text);
     else if (!socket.active) tryAgain();
     lost();
   });
-
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") resume();
-  });
-  addEventListener("online", resume);
-  addEventListener("pageshow", (event) => event.persisted && resume());
 
   lost();
   socket.connect();
@@ -158,9 +106,9 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
     /** Signal: "connecting" | "online" | "offline" | "gone". */
     status,
     /** Signal: {code, text} once the server has closed for good, else null. */
-    gone,
+    gone: leaving.gone,
     /** Signal: who is connected now, {people: [id…]} or for the screen {count}. */
-    here,
+    here: resuming.here,
     send: outbox.send,
     /** Signal: commands without an acknowledgement. */
     pending: outbox.pending,
@@ -170,16 +118,16 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
     saving: computed(() => savingOf(status.value, outbox.pending.value)),
     socket,
     ask,
-    resume,
+    resume: resuming.resume,
     /** The page speaks another language now: the server is told, and nothing is lost on the way. */
     speakAnew() {
-      if (status.value !== "gone") socket.disconnect().connect();
+      if (!isGone()) socket.disconnect().connect();
     },
     /** After `replaced`: this page wants the seat back. */
     comeBack() {
-      gone.value = null;
-      status.value = "connecting";
-      lost();
+      leaving.comeBack();
+      outbox.setOpen(false);
+      standing.reopen();
       socket.connect();
     },
     /** The seat is gone for good: lets go of what was kept here. */
@@ -194,19 +142,4 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
 export function savingOf(status, pending) {
   if (status === "offline") return "offline";
   return pending > 0 ? "sending" : "saved";
-}
-
-const asHere = (given) => (Array.isArray(given) ? { people: given } : given);
-
-/** A newer server is there. Once, so that a mistake never becomes a page that reloads for ever. */
-function reloadOnce() {
-  const key = "branchwork/reloaded";
-  try {
-    const last = Number(sessionStorage.getItem(key) ?? 0);
-    if (Date.now() - last < 60_000) return;
-    sessionStorage.setItem(key, String(Date.now()));
-  } catch {
-    return;
-  }
-  location.reload();
 }

@@ -42,7 +42,7 @@ class FakeSocket {
   }
 }
 
-const boot = { v: 1, role: "screen", session: "s" };
+const boot = { v: 2, role: "screen", session: "s" };
 let socket;
 let options;
 const start = (more = {}) =>
@@ -78,7 +78,7 @@ test("it comes back with the newest version it has", () => {
     });
     return sent;
   };
-  assert.deepEqual(auth(), { v: 1, session: "s", as: "screen", after: 0, language: "es" });
+  assert.deepEqual(auth(), { v: 2, session: "s", as: "screen", after: 0, language: "es" });
   socket.greet(7);
   assert.equal(auth().after, 7);
 });
