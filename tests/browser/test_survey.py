@@ -54,7 +54,9 @@ def test_a_person_answers_sees_their_next_steps_and_commits_to_three(
 ) -> None:
     phone = Phone(visitors.open(PHONE).page).come_in(opened.join_url, "Amira", "Green table")
     opened.leader.do("go_to", activity="survey")
-    phone.sees("Your answers are private: nobody sees them, the facilitator included.")
+    phone.sees(
+        "Your answers are private: no page shows them to anybody else, the facilitator included."
+    )
     phone.sees("0 of 7 answered")
     answer_all(phone.page)
     phone.sees("7 of 7 answered")

@@ -115,6 +115,8 @@ def test_markup_in_what_people_wrote_stays_words_in_markdown(held, writings):
         ("=====", r"\====="),
         ("call 3-4 people, e.g. Ana.", "call 3-4 people, e.g. Ana."),
         ("a <b>", r"a \<b\>"),
+        ("www.evil.example, (WWW.evil.example)", r"www\.evil.example, (WWW\.evil.example)"),
+        ("a window. Www.", r"a window. Www\."),
     ],
 )
 def test_only_what_markdown_would_read_is_escaped(written, escaped):

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.web.site import Browser, Opened, Site
+from tests.web.site import HOST, Browser, Opened, Site
+from workshop.core import commands as c
+from workshop.core.model import Actor
 
 KEY = "0123456789abcdef"
 
@@ -17,6 +19,23 @@ def test_json_sent_twice_is_one_person(site: Site, session: Opened) -> None:
     assert answers[0]["ok"] is True
     assert answers[0]["session"] == session.id
     assert site.people(session) == ["Ana"]
+
+
+@pytest.mark.parametrize("how", ["erased", "removed"])
+def test_the_id_of_a_join_leads_to_no_seat_that_is_gone(
+    site: Site, visitor: Browser, session: Opened, how: str
+) -> None:
+    path = f"/j/{session.code}"
+    first = visitor.post_json(path, {"name": "Ana", "id": KEY}).json
+    assert first is not None
+    command = c.EraseMe() if how == "erased" else c.RemoveParticipant(first["participant"])
+    actor = Actor("participant", first["participant"]) if how == "erased" else HOST
+    site.tell(session, command, actor)
+    again = visitor.post_json(path, {"name": "Ana", "id": KEY})
+    assert again.status_code == 403
+    assert again.json is not None
+    assert again.json["code"] == "not_in_session"
+    assert visitor.post_json(path, {"name": "Ana", "id": KEY + "2"}).status_code == 200
 
 
 def test_json_refusals_have_one_shape(site: Site, visitor: Browser, session: Opened) -> None:

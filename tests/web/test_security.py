@@ -87,6 +87,19 @@ def test_behind_https_the_cookie_insists_on_it(dist: Path) -> None:
     assert "Secure" in site.browser().get("/").headers["Set-Cookie"]
 
 
+def test_behind_https_every_answer_insists_on_it(dist: Path) -> None:
+    site = Site(dist, {"WORKSHOP_PUBLIC_URL": "https://work.example.org"})
+    session = site.open()
+    for path in every_page(session):
+        answer = site.browser().get(path, base_url="https://work.example.org")
+        assert answer.headers["Strict-Transport-Security"] == "max-age=31536000", path
+
+
+def test_without_https_nothing_insists_on_it(visitor: Browser, session: Opened) -> None:
+    for path in every_page(session):
+        assert "Strict-Transport-Security" not in visitor.get(path).headers, path
+
+
 def test_a_cookie_is_only_written_when_it_changes(visitor: Browser, session: Opened) -> None:
     visitor.join(session)
     for path in ("/", f"/j/{session.code}", "/healthz", f"/qr/{session.code}.svg"):

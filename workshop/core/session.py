@@ -99,6 +99,15 @@ def already(state: Session, given: Given) -> int | None:
     return state.seen.get(given.actor.id, {}).get(given.command)
 
 
+def still_so(state: Session, command: c.AnyCommand, given: Given) -> Refusal | None:
+    """Why a command that was taken before cannot be answered so again; None when it can.
+
+    Joining once more answers with a seat, and whoever was taken out or erased has none.
+    """
+    gone = isinstance(command, c.Join) and state.person(given.actor.id) is None
+    return Refusal("not_in_session") if gone else None
+
+
 def record(state: Session | None, events: Sequence[e.Event], given: Given) -> list[e.Recorded]:
     """Events with their places in the log, after the state's version."""
     version = state.version if state is not None else 0

@@ -9,7 +9,7 @@ from workshop.core import commands as c
 from workshop.core.events import Event, ParticipantErased, Recorded
 from workshop.core.model import Actor, Given, Session
 from workshop.core.refusals import Refusal
-from workshop.core.session import already, decide, evolve, record
+from workshop.core.session import already, decide, evolve, record, still_so
 from workshop.engine.inbox import Ask
 from workshop.engine.outcome import Accepted, Outcome, result_of
 from workshop.engine.surroundings import Surroundings
@@ -76,7 +76,8 @@ class Turn:
         )
         who = (given.actor.id, given.command)
         if (version := already(self.state, given)) is not None:
-            return Accepted(version, self._results.get(who, {}))
+            taken = Accepted(version, self._results.get(who, {}))
+            return still_so(self.state, question.command, given) or taken
         decision = decide(self.state, question.command, given)
         if isinstance(decision, Refusal):
             return decision

@@ -82,6 +82,14 @@ class PortInUse(CannotListen):
     """Another program serves on this port."""
 
 
+class _Quiet(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
+    """HTTP as eventlet speaks it, which would print a request that makes no sense to the error
+    stream, with the address it came from and all that its first line held."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
 class Wsgi(Protocol):
     """A WSGI application."""
 
@@ -209,6 +217,7 @@ def serve(
         max_size=max(1, max_connections),
         keepalive=KEEPALIVE,
         socket_timeout=SOCKET_TIMEOUT,
+        protocol=_Quiet,
         log_output=False,  # an access log would hold addresses, and we store none
         debug=False,  # no traceback to a phone
     )

@@ -12,7 +12,7 @@ from workshop.packs.pack import bold_runs
 from workshop.transcript import trees, words
 from workshop.transcript.model import Group, Round, Tally, Transcript, Tree
 
-_ANYWHERE = re.compile(r"([\\`*_{}\[\]<>#|~&$@]|:(?=//))")
+_ANYWHERE = re.compile(r"([\\`*_{}\[\]<>#|~&$@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 _AT_THE_START = re.compile(r"^(\d*)([-+=.)])")
 
 

@@ -16,6 +16,7 @@ from workshop.web.language import choose_for_request
 
 MAX_BODY = 64 * 1024
 COOKIE_DAYS = 180
+HTTPS_DAYS = 365
 
 ROOM = {
     "packs.take_in": 448 * 1024,
@@ -55,6 +56,8 @@ def secure(app: Flask, settings: Settings, cookie_secret: str) -> None:
     app.before_request(_make_room)
     app.before_request(refuse_forgeries)
     app.after_request(add_headers)
+    if settings.secure:
+        app.after_request(insist_on_https)
 
 
 class Cookies(SecureCookieSessionInterface):
@@ -114,6 +117,13 @@ def add_headers(response: Response) -> Response:
     headers.setdefault("Cache-Control", "private, no-cache")
     if response.mimetype in ("text/html", "application/json"):
         response.vary.update(("Accept-Language", "Cookie"))
+    return response
+
+
+def insist_on_https(response: Response) -> Response:
+    """From now on this browser asks for this name by HTTPS alone, so nobody on the way can answer
+    in its place. For this name only: what else is served beside it is not ours to decide."""
+    response.headers["Strict-Transport-Security"] = f"max-age={HTTPS_DAYS * 24 * 3600}"
     return response
 
 

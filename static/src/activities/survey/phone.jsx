@@ -74,7 +74,7 @@ function Items() {
           <Lock />
           <span>
             {t(
-              "Your answers are private: nobody sees them, the facilitator included. The room sees only totals, and none of fewer than five people.",
+              "Your answers are private: no page shows them to anybody else, the facilitator included. The room sees only totals, and none of fewer than five people.",
             )}
           </span>
         </p>

@@ -140,7 +140,7 @@ export function Ballot({ round }) {
       {slices.session.value?.ballots === "secret" && (
         <p class="soft small secret-note">
           <Lock />
-          {t("Ballots are secret. Nobody sees who voted for what, the facilitator included.")}
+          {t("Ballots are secret. No page and no record says who voted for what, not even to the facilitator.")}
         </p>
       )}
     </>
