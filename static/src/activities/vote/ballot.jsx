@@ -140,7 +140,9 @@ export function Ballot({ round }) {
       {slices.session.value?.ballots === "secret" && (
         <p class="soft small secret-note">
           <Lock />
-          {t("Ballots are secret. No page and no record says who voted for what, not even to the facilitator.")}
+          {t(
+            "Ballots are secret. No page and no record says who voted for what, not even to the facilitator.",
+          )}
         </p>
       )}
     </>
