@@ -51,6 +51,21 @@ const fewerFonts = {
   },
 };
 
+/**
+ * Yjs's helpers read a setting from local storage while they load, and where that throws, a page
+ * stops there. We set nothing that way, so they are given an empty one.
+ */
+const noSettingsInStorage = {
+  name: "no-settings-in-storage",
+  setup(build) {
+    build.onLoad({ filter: /[/]lib0[/]storage[.]js$/ }, () => ({
+      contents: `
+        export const varStorage = { getItem: () => null, setItem() {} };
+        export const onChange = () => {}, offChange = () => {};`,
+    }));
+  },
+};
+
 /** Writes the manifest last and in one step, so that a running server never reads half of one. */
 const writeManifest = {
   name: "manifest",
@@ -131,7 +146,7 @@ const options = {
   legalComments: "linked",
   metafile: true,
   logLevel: "warning",
-  plugins: [fewerFonts, writeManifest],
+  plugins: [fewerFonts, noSettingsInStorage, writeManifest],
 };
 
 await mkdir(dist, { recursive: true });

@@ -7,6 +7,7 @@
  * command has a key of its own, so two tabs never overwrite each other's.
  */
 import { computed, signal } from "@preact/signals";
+import { safeStorage } from "./safe-storage.js";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 /** Refusals that say "not now" rather than "no". */
@@ -25,14 +26,12 @@ export function makeId() {
  * Local storage as an outbox store; memory only where the browser forbids it (or it is full).
  *
  * @param {string} scope  who writes to which session; nobody else's commands are ever sent
- * @param {Storage} [storage]
+ * @param {Storage} [given]  in place of the browser's
  */
-export function makeStore(scope, storage = safeStorage()) {
+export function makeStore(scope, given) {
+  const storage = given ? safeStorage("given", { given }) : safeStorage();
   const prefix = `branchwork/outbox/${scope}/`;
-  const keys = () =>
-    Array.from({ length: storage?.length ?? 0 }, (_, index) => storage.key(index)).filter((key) =>
-      key?.startsWith(prefix),
-    );
+  const keys = () => storage.keys().filter((key) => key.startsWith(prefix));
   return {
     load() {
       const found = keys().map((key) => {
@@ -45,27 +44,16 @@ export function makeStore(scope, storage = safeStorage()) {
       return found.filter((one) => one?.id && one.command).sort((a, b) => a.seq - b.seq);
     },
     put(one) {
-      try {
-        storage?.setItem(prefix + one.id, JSON.stringify(one));
-      } catch {
-        // Full: it is still in memory, and `saved` is not claimed before the server has it.
-      }
+      // Where it does not fit it is still in memory, and `saved` is not claimed before the server has it.
+      storage.setItem(prefix + one.id, JSON.stringify(one));
     },
     remove(id) {
-      storage?.removeItem(prefix + id);
+      storage.removeItem(prefix + id);
     },
     clear() {
       for (const key of keys()) storage.removeItem(key);
     },
   };
-}
-
-function safeStorage() {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined;
-  }
 }
 
 /**

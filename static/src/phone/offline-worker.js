@@ -2,6 +2,9 @@
  * The service worker: answers for the phone's page when the network does not. The network always
  * comes first, so nobody sees an old page while the server can be reached, and only a page that
  * the server marks as a phone's is ever kept.
+ *
+ * A browser's storage fails in many ways: full, forbidden, broken, or it never answers. What the
+ * network brings goes to the page at once and is kept beside that; nobody waits for the keeping.
  */
 
 // As in keep-page.js: a worker that imports nothing runs in old browsers too.
@@ -9,6 +12,9 @@ const PAGES = "branchwork-pages";
 const FILES = "branchwork-files";
 const MOST_FILES = 60;
 const PATIENCE_MS = 6000;
+/** After so long, storage that has said nothing is taken to hold nothing. */
+const STORAGE_MS = 1500;
+const WRITING_MS = 60_000;
 const PHONE = "Branchwork-Page";
 
 self.addEventListener("install", () => self.skipWaiting());
@@ -24,45 +30,82 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (request.mode === "navigate") {
-    if (/^\/j\/[^/]+$/.test(url.pathname)) event.respondWith(page(request, url.pathname));
+    if (/^\/j\/[^/]+$/.test(url.pathname)) event.respondWith(page(event, url.pathname));
   } else if (url.pathname.startsWith("/static/")) {
-    event.respondWith(file(request));
+    event.respondWith(file(event));
   }
 });
 
+/** Anything asked of storage: undefined when it fails, or says nothing. Never rejects. */
+function quietly(work, ms = STORAGE_MS) {
+  const silent = new Promise((resolve) => setTimeout(resolve, ms));
+  return Promise.race([work().catch(() => undefined), silent]);
+}
+
+const find = (cache, key) => quietly(async () => (await caches.open(cache)).match(key));
+const drop = (cache, key) => quietly(async () => (await caches.open(cache)).delete(key));
+
+/** Keeps an answer; one that does not fit whole is not kept at all. Never rejects. */
+function put(cache, key, answer) {
+  return quietly(async () => {
+    try {
+      await (await caches.open(cache)).put(key, answer);
+    } catch {
+      await drop(cache, key);
+    }
+  }, WRITING_MS);
+}
+
 async function keepAll({ page: path, files }) {
-  await fetchPage(new Request(path), path).catch(() => {});
-  const kept = await caches.open(FILES);
-  await Promise.all(files.map(async (url) => (await kept.match(url)) || kept.add(url))).catch(
+  await fetch(path).then(
+    (answer) => keepPage(path, answer),
     () => {},
   );
-  const known = await kept.keys();
-  await Promise.all(known.slice(0, -MOST_FILES).map((request) => kept.delete(request)));
+  await Promise.all(files.map(keepFile));
+  await quietly(async () => {
+    const kept = await caches.open(FILES);
+    const known = await kept.keys();
+    await Promise.all(known.slice(0, -MOST_FILES).map((request) => kept.delete(request)));
+  });
 }
 
-async function page(request, path) {
-  const kept = await caches.open(PAGES);
-  const old = await kept.match(path);
-  if (!old) return fetchPage(request, path);
-  const late = new Promise((resolve) => setTimeout(() => resolve(old), PATIENCE_MS));
-  return Promise.race([fetchPage(request, path).catch(() => old), late]);
+async function keepFile(url) {
+  if (await find(FILES, url)) return;
+  const answer = await fetch(url).catch(() => null);
+  if (answer?.ok) await put(FILES, url, answer);
 }
 
-/** From the network; keeps a phone's page, lets go of one that is none any more. */
-async function fetchPage(request, path) {
-  const fresh = await fetch(request);
-  const kept = await caches.open(PAGES);
-  if (fresh.ok && fresh.headers.get(PHONE) === "phone") await kept.put(path, fresh.clone());
-  else if (fresh.status < 500) await kept.delete(path);
-  return fresh;
+async function page(event, path) {
+  const coming = fetched(event, (answer) => keepPage(path, answer));
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  const answer = await Promise.race([coming.catch(() => null), late]);
+  if (answer && !isAway(answer)) return answer;
+  return (await find(PAGES, path)) ?? coming;
+}
+
+/** A proxy's word that our server is not there. */
+const isAway = ({ status }) => status >= 502 && status <= 504;
+
+/** Keeps a phone's page, and lets go of one that is none any more. */
+async function keepPage(path, answer) {
+  if (answer.ok && answer.headers.get(PHONE) === "phone") await put(PAGES, path, answer);
+  else if (answer.status < 500) await drop(PAGES, path);
 }
 
 /** Files carry a hash of their content in their name, so a kept one is never old. */
-async function file(request) {
-  const kept = await caches.open(FILES);
-  const old = await kept.match(request);
-  if (old) return old;
-  const fresh = await fetch(request);
-  if (fresh.ok) await kept.put(request, fresh.clone());
-  return fresh;
+async function file(event) {
+  const { request } = event;
+  const keep = async (answer) => {
+    if (answer.ok) await put(FILES, request, answer);
+  };
+  return (await find(FILES, request)) ?? fetched(event, keep);
+}
+
+/** From the network, as soon as it comes; a copy of it is kept meanwhile. */
+function fetched(event, keep) {
+  const coming = fetch(event.request);
+  // Copied before the page reads it, and the worker stays awake until that is kept.
+  const kept = coming.then((answer) => keep(answer.clone()));
+  event.waitUntil(kept.catch(() => {}));
+  return coming;
 }
