@@ -11,11 +11,12 @@ ROOT = Path(__file__).parent.parent
 
 LAYERS: dict[str, set[str]] = {
     # The layers, bottom up: what each may import besides itself.
-    "packs": set(),
-    "core": {"packs"},
+    "folding": set(),
+    "packs": {"folding"},
+    "core": {"packs", "folding"},
     "store": {"packs", "core"},
-    "engine": {"packs", "core", "store"},
-    "transcript": {"packs", "core", "i18n"},
+    "engine": {"packs", "core", "store", "folding"},
+    "transcript": {"packs", "core", "i18n", "folding"},
     "press": {"transcript", "i18n"},
     "live": {
         "packs",

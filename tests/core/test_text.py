@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.core.text import clean_line, clean_text, fold, is_blank
+from workshop.core.text import clean_line, clean_text, is_blank
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,3 @@ def test_what_is_kept_can_be_stored_and_seen(text):
     for cleaned in (clean_line(text), clean_text(text)):
         cleaned.encode()
         assert cleaned == "" or not is_blank(cleaned)
-
-
-@pytest.mark.parametrize("same", ["The Mayor", " the  mayor", "THE MAYOR", "Ｔｈｅ mayor"])
-def test_case_width_and_spacing_do_not_count(same):
-    assert fold(same) == "the mayor"

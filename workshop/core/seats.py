@@ -1,6 +1,7 @@
 """Who sits where: the state's bookkeeping that several rules share."""
 
 from workshop.core.model import GROUP_COLOURS, Ballot, Group, Person, Session
+from workshop.folding import fold
 
 COLOUR_NAMES = tuple(f"{colour.capitalize()} table" for colour in GROUP_COLOURS)
 
@@ -8,7 +9,7 @@ COLOUR_NAMES = tuple(f"{colour.capitalize()} table" for colour in GROUP_COLOURS)
 def default_group(state: Session, ordinal: int) -> tuple[str, int]:
     """Name and colour of the nth group (from 0): the host's names first, then colour and number."""
     colour = ordinal % len(GROUP_COLOURS)
-    taken = {group.name.casefold() for group in state.live_groups()}
+    taken = {fold(group.name) for group in state.live_groups()}
     if ordinal < len(state.grouping.names):
         name = state.grouping.names[ordinal]
     else:
@@ -17,7 +18,7 @@ def default_group(state: Session, ordinal: int) -> tuple[str, int]:
         name = tables[colour % len(tables)] + (f" {lap + 1}" if lap else "")
     number = 2
     wanted = name
-    while name.casefold() in taken:
+    while fold(name) in taken:
         name = f"{wanted} {number}"
         number += 1
     return name, colour

@@ -12,7 +12,7 @@ import msgspec
 
 from workshop.core import limits
 from workshop.core.model import Ballot, Choice, Round, Session
-from workshop.core.text import fold
+from workshop.folding import fold
 
 
 class Line(msgspec.Struct, frozen=True):

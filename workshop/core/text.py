@@ -39,8 +39,3 @@ def clean_text(text: str) -> str:
 def is_blank(text: str) -> bool:
     """Whether nothing of the text can be seen: white space and joiners only."""
     return all(c.isspace() or c in _KEPT_FORMATS or c in "\u3164\u115f\u1160\u2800" for c in text)
-
-
-def fold(text: str) -> str:
-    """Equal for texts that people read as equal: case, width and spacing do not count."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

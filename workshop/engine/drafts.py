@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Set
 from threading import Lock
 
-from workshop.core.text import fold
 from workshop.core.writing import Writing
 from workshop.engine.group_draft import GroupDraft
 from workshop.engine.nameless import has_name
 from workshop.engine.surroundings import Surroundings
+from workshop.folding import fold
 from workshop.packs.pack import Pack
 
 

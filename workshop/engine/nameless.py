@@ -12,8 +12,9 @@ from typing import Any
 
 from pycrdt import Doc, Map
 
-from workshop.core.text import clean_line, fold
+from workshop.core.text import clean_line
 from workshop.engine.draft_reader import plain_value, words_of
+from workshop.folding import fold
 
 NOTHING = b"\0\0"
 """An update that changes nothing."""

@@ -12,6 +12,7 @@ from typing import cast
 import msgspec
 from msgspec import inspect
 
+from workshop.folding import fold
 from workshop.packs.pack import ACTIVITIES, Pack
 
 MAX_PACK_BYTES = 64 * 1024
@@ -224,6 +225,7 @@ def _unique_keys(data: Mapping[object, object]) -> Iterator[PackError]:
     lists["survey.items"] = survey.get("items") if isinstance(survey, Mapping) else None
     for path, items in lists.items():
         yield from _repeats(items, path, "key")
+    yield from titles_twice(data.get("options"))
     for error in _repeats(data.get("agenda"), "agenda", "activity"):
         yield PackError(error.path, N_("Keep each activity once in the agenda."))
 
@@ -239,6 +241,23 @@ def _repeats(items: object, path: str, field: str) -> Iterator[PackError]:
                 f"{path}[{index}].{field}", N_("Choose another key: this one is taken.")
             )
         seen.add(key)
+
+
+def titles_twice(options: object) -> Iterator[PackError]:
+    """An error at each option whose title people would read as that of an option before it: their
+    votes could not be told apart."""
+    seen: dict[str, str] = {}
+    for index, option in enumerate(options if isinstance(options, list | tuple) else ()):
+        title = option.get("title") if isinstance(option, Mapping) else None
+        if not isinstance(title, str):
+            continue
+        earlier = seen.setdefault(fold(title), title)
+        if index and (earlier is not title):
+            yield PackError(
+                f"options[{index}].title",
+                N_("Choose another title: people would read it as %(other)s."),
+                {"other": earlier},
+            )
 
 
 def _agenda_fits(data: Mapping[object, object]) -> Iterator[PackError]:

@@ -15,7 +15,7 @@ from typing import get_args
 
 from msgspec.structs import replace
 
-from workshop.core.text import fold
+from workshop.folding import fold
 from workshop.i18n import _, using
 from workshop.transcript import model as t
 

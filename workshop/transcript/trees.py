@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from workshop.core import tree as core
+from workshop.folding import fold
 from workshop.i18n import _, listing
 from workshop.transcript import model as t
 
@@ -57,7 +58,7 @@ def _sentence(way: tuple[t.TreePerson, ...], tree: t.Tree) -> str:
         "target": target(tree),
     }
     # who sits on the council with the mayor reaches the mayor: nobody needs to be told so twice
-    told = bool(tree.target) and tree.target.casefold() in how.casefold()
+    told = bool(tree.target) and fold(tree.target) in fold(how)
     kind = 0 if not how else 1 if told else 2
     return _SENTENCES[min(len(way), 4)][kind](values)
 

@@ -1,5 +1,6 @@
 /** Seats somebody in another group: a list of groups, one press each. */
 import { useState } from "preact/hooks";
+import { fold } from "../lib/folding.js";
 import { t, tn } from "../lib/i18n.js";
 import { items } from "../lib/slices.js";
 import { Dialog } from "../lib/ui/dialog.jsx";
@@ -14,8 +15,8 @@ export function MoveDialog({ person }) {
   const [wanted, setWanted] = useState("");
   const known = items.people.value[person];
   if (!known) return null;
-  const words = wanted.trim().toLocaleLowerCase();
-  const shown = groups.value.filter((group) => group.name.toLocaleLowerCase().includes(words));
+  const words = fold(wanted);
+  const shown = groups.value.filter((group) => fold(group.name).includes(words));
   const move = (group) => {
     closeDialog();
     movePerson(known, group.id);

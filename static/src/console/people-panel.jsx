@@ -1,6 +1,7 @@
 /** Everyone in the session: those without a group first, then group by group, and a search. */
 import { computed, signal } from "@preact/signals";
 import { useState } from "preact/hooks";
+import { fold } from "../lib/folding.js";
 import { compare, number, t, tn } from "../lib/i18n.js";
 import { OpenForward } from "../lib/icons.js";
 import { items } from "../lib/slices.js";
@@ -18,9 +19,9 @@ const openUpTo = 12;
 const searchFrom = 8;
 
 const wanted = signal("");
-const words = computed(() => wanted.value.trim().toLocaleLowerCase());
+const words = computed(() => fold(wanted.value));
 const found = computed(() =>
-  people.value.filter((person) => person.name.toLocaleLowerCase().includes(words.value)),
+  people.value.filter((person) => fold(person.name).includes(words.value)),
 );
 const removed = computed(() =>
   Object.values(items.people.value)

@@ -7,7 +7,8 @@ from workshop.core.dealing import deal_people
 from workshop.core.decision import Decide, Decision, Evolve, Touched
 from workshop.core.model import Entry, Given, Grouping, Planned, Session, Timer
 from workshop.core.refusals import Refusal
-from workshop.core.text import clean_line, fold
+from workshop.core.text import clean_line
+from workshop.folding import fold
 
 
 def check_new(command: c.CreateSession) -> c.CreateSession | Refusal:

@@ -11,7 +11,7 @@ from workshop.core.decision import Decide, Decision, Evolve, Touched
 from workshop.core.mixing import heap_of, mixed, put_back, without_owner
 from workshop.core.model import Given, Person, Pledge, Round, Session
 from workshop.core.seats import unseat
-from workshop.core.text import fold
+from workshop.folding import fold
 
 
 def erase(state: Session, command: c.EraseMe, given: Given) -> Decision:

@@ -8,7 +8,8 @@ from workshop.core.decision import Decide, Decision, Evolve, Touched
 from workshop.core.model import GROUP_COLOURS, Given, Group, Session
 from workshop.core.refusals import Refusal
 from workshop.core.seats import default_group, group_keys, next_group_id, seat
-from workshop.core.text import clean_line, fold
+from workshop.core.text import clean_line
+from workshop.folding import fold
 
 
 def choose(state: Session, command: c.ChooseGroup, given: Given) -> Decision:

@@ -7,7 +7,8 @@ from workshop.core.decision import Decide, Decision, Evolve, Touched
 from workshop.core.model import Given, Person, Session
 from workshop.core.refusals import Refusal
 from workshop.core.seats import seat, unseat
-from workshop.core.text import clean_line, fold
+from workshop.core.text import clean_line
+from workshop.folding import fold
 
 
 def join(state: Session, command: c.Join, given: Given) -> Decision:

@@ -8,7 +8,8 @@ from workshop.core.mixing import BLANK, put_back
 from workshop.core.model import Ballot, Choice, Given, Round, Session
 from workshop.core.refusals import Refusal
 from workshop.core.tallies import by_group, choice_key, group_choice
-from workshop.core.text import clean_line, fold
+from workshop.core.text import clean_line
+from workshop.folding import fold
 
 
 def open_(state: Session, command: c.OpenVote, given: Given) -> Decision:

@@ -1,4 +1,5 @@
 /** Read, for the room: the case in few words, the options, the questions. */
+import { fold } from "../../lib/folding.js";
 import { t } from "../../lib/i18n.js";
 import { Flow } from "../../screen/flow.jsx";
 import { Poster } from "../../screen/poster.jsx";
@@ -40,7 +41,7 @@ export function ReadScreen({ activity }) {
 }
 
 /** Whether the heading names the case already. */
-const says = (heading, title) => heading.toLowerCase().includes(title.toLowerCase());
+const says = (heading, title) => fold(heading).includes(fold(title));
 
 /** "Needed now: …": the words before the colon, where they are few, are what it is about. */
 function Fact({ text }) {

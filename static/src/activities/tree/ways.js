@@ -2,6 +2,7 @@
  * The ways in, as sentences: each branch that reaches the target says whom to ask. For the tree's
  * own pages, and for the key question about who could make the introduction.
  */
+import { fold } from "../../lib/folding.js";
 import { listing, t } from "../../lib/i18n.js";
 import { waysIn } from "./arrange.js";
 
@@ -58,7 +59,7 @@ export function sentenceOf(way, target) {
     target: targetName(target),
   };
   // Who sits on the council with the mayor reaches the mayor: nobody needs to be told so twice.
-  const tellsTarget = target !== "" && how.toLowerCase().includes(target.toLowerCase());
+  const tellsTarget = target !== "" && fold(how).includes(fold(target));
   const kind = how === "" ? "plain" : tellsTarget ? "told" : "both";
   return sentences[Math.min(way.length, 4)][kind](values);
 }

@@ -1,5 +1,6 @@
 /** The ballot: one of the options or a write-in, cast and changed until voting closes. */
 import { useState } from "preact/hooks";
+import { fold } from "../../lib/folding.js";
 import { t, tn } from "../../lib/i18n.js";
 import { Check, Lock } from "../../lib/icons.js";
 import { slices } from "../../lib/slices.js";
@@ -9,7 +10,6 @@ import { lengthOf, TextField } from "../../lib/ui/field.jsx";
 import { Notice } from "../../lib/ui/notice.jsx";
 import { SaveState } from "../../lib/ui/save-state.jsx";
 import { connection, ended, group, mine, pack, send } from "../../phone/state.js";
-import { folded } from "./tally.jsx";
 
 const writeIn = "write-in";
 export const longestWriteIn = 120;
@@ -74,7 +74,7 @@ const same = (a, b) =>
   Boolean(a && b) &&
   (a.option
     ? a.option === b.option
-    : folded(a.write_in ?? "") === folded(b.write_in ?? "") && !b.option);
+    : fold(a.write_in ?? "") === fold(b.write_in ?? "") && !b.option);
 
 export function Ballot({ round }) {
   const known = round ? (mine.value.ballots[round.number] ?? null) : null;

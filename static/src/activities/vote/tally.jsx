@@ -1,4 +1,5 @@
 /** A revealed tally as bars, for phone, console and screen. */
+import { fold } from "../../lib/folding.js";
 import { listing, t } from "../../lib/i18n.js";
 import { Bars } from "../../lib/ui/bars.jsx";
 
@@ -16,15 +17,12 @@ export const wordedLines = (tally) =>
     line.label ? line : { ...line, label: t("A write-in whose words are erased"), place },
   );
 
-/** Equal for write-ins that people read as equal. @param {string} text */
-export const folded = (text) => text.normalize("NFKC").toLowerCase().split(/\s+/).join(" ").trim();
-
 /** Whether a line is what a choice says. */
 export const isChoice = (line, choice) =>
   Boolean(choice) &&
   (choice.option
     ? line.option === choice.option
-    : !line.option && folded(line.label) === folded(choice.write_in ?? ""));
+    : !line.option && fold(line.label) === fold(choice.write_in ?? ""));
 
 /**
  * Lines with votes, most first, and the others.
