@@ -26,7 +26,7 @@ SERVE_READY := $(RUN_READY) $(BUNDLES_READY)
 TEST_READY := $(DEV_READY) $(BUNDLES_READY)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup dev test lint format words screenshots bench bench-exports clean
+.PHONY: help run setup backup restore dev test lint format words screenshots bench bench-exports clean
 
 help:  ## List what make can do
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -35,6 +35,12 @@ run: $(SERVE_READY)  ## Serve (ARGS="--port 9000" for another port; ARGS=--help 
 	@exec $(PYTHON) app.py $(ARGS)
 
 setup: $(SERVE_READY)  ## Install and build what serving needs, and serve nothing
+
+backup: $(RUN_READY)  ## Copy everything into one file, also while it serves (FILE=where-to)
+	@exec $(PYTHON) app.py backup "$(or $(FILE),branchwork-$(shell date +%F-%H%M%S).backup)" $(ARGS)
+
+restore: $(RUN_READY)  ## Put such a copy into an empty data folder (FILE=the-copy)
+	@exec $(PYTHON) app.py restore "$(FILE)" $(ARGS)
 
 dev: $(SERVE_READY)  ## Serve, and build the browser bundles again at every change
 	@trap 'kill 0' EXIT INT TERM; $(WITH_NODE) node static/build.mjs --watch & $(PYTHON) app.py $(ARGS)

@@ -1,4 +1,4 @@
-"""Start Branchwork: `python app.py --help` lists the settings. Tests never import this file."""
+"""Start Branchwork: `python app.py --help` lists commands and settings. Tests never import this."""
 
 from workshop.live import runtime
 
@@ -11,6 +11,7 @@ import sys
 from workshop.data_folder import DataFolder, open_data_folder
 from workshop.factory import App, create_app
 from workshop.i18n import translator
+from workshop.keeping import errands
 from workshop.settings import Settings, read_settings, spoken_language
 from workshop.start_error import StartError
 from workshop.welcome import print_welcome
@@ -21,10 +22,13 @@ INTERRUPTED = 130
 
 
 def main() -> int:
-    """Serve until told to stop; return the exit code."""
+    """Serve until told to stop, or do another errand; return the exit code."""
     os.umask(0o077)  # what we write, the database above all, is for our own eyes
+    errand, arguments = errands.split(sys.argv[1:])
     try:
-        return serve()
+        if errand != errands.SERVE:
+            return errands.run(errand, arguments, os.environ, sys.stdout)
+        return serve(arguments)
     except StartError as error:
         print(error.sentence(translator(spoken_language(os.environ))), file=sys.stderr)
         return CANNOT_START
@@ -32,9 +36,9 @@ def main() -> int:
         return INTERRUPTED
 
 
-def serve() -> int:
+def serve(arguments: list[str]) -> int:
     """Start and serve. Raises `StartError` when it cannot."""
-    settings = read_settings(sys.argv[1:], os.environ)
+    settings = read_settings(arguments, os.environ)
     files = runtime.raise_file_limit()
     listener = runtime.make_listener(settings.host, settings.port)
     folder = open_data_folder(settings.data)

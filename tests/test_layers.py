@@ -49,6 +49,16 @@ LAYERS: dict[str, set[str]] = {
     "settings": {"i18n", "start_error"},
     "data_folder": {"i18n", "start_error"},
     "welcome": {"i18n", "settings"},
+    "keeping": {
+        "packs",
+        "core",
+        "store",
+        "engine",
+        "i18n",
+        "settings",
+        "data_folder",
+        "start_error",
+    },
     "identity": {"core", "i18n", "settings"},
     "factory": {
         "packs",

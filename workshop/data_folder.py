@@ -21,6 +21,9 @@ DATABASE_FILE = "branchwork.sqlite3"
 LOCK_FILE = "lock"
 LANGUAGES = "languages"
 
+SECRET_FILES = (HOST_KEY_FILE, COOKIE_SECRET_FILE)
+"""What cannot be made anew without links and sign-ins ending: a backup holds them."""
+
 KEY_BYTES = 24
 """32 letters in a link: enough that nobody guesses it, short enough to be copied."""
 

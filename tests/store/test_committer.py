@@ -265,3 +265,54 @@ def test_each_waits_for_its_own_reply_and_all_get_one(store: Store) -> None:
         thread.join(PATIENCE)
     committer.close()
     assert sorted(map(str, numbers)) == sorted(map(str, [*range(1, 101)] * 4))
+
+
+class TidyStore(MemoryStore):
+    """Counts how often it is tidied up; has to be asked twice after each write."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: list[bool | StoreError] = [True]
+        self.asked: list[int] = []
+        self.settled = Event()
+        self.written = 0
+
+    def write(self, batch: Sequence[Item]) -> list[Outcome]:
+        self.written += 1
+        self.settled.clear()
+        return super().write(batch)
+
+    def settle(self) -> bool:
+        self.asked.append(self.written)
+        answer = self.answers.pop(0) if self.answers else True
+        if answer is not False:
+            self.settled.set()
+        if isinstance(answer, StoreError):
+            raise answer
+        return answer
+
+
+def test_a_store_is_tidied_up_once_nobody_writes_any_more() -> None:
+    store = TidyStore()
+    committer = Committer(store, directly, idle=0.001)
+    assert store.settled.wait(PATIENCE)  # what opening it left
+    for answers in ([False, True], [StoreError("the disk is full")], [True]):
+        store.answers = list(answers)
+        store.settled.clear()
+        before = len(store.asked)
+        committer.write(append(f"s{store.written}", 0))
+        assert store.settled.wait(PATIENCE)
+        assert store.asked[before:] == [store.written] * len(answers)
+    committer.close()
+    assert len(store.asked) == 5
+
+
+def test_a_store_is_left_alone_while_people_write(slow: SlowStore) -> None:
+    asked: list[int] = []
+    slow.settle = lambda: bool(asked.append(1)) or True  # type: ignore[method-assign]
+    slow.gate.set()
+    committer = Committer(slow, directly, idle=3_600)
+    for number in range(20):
+        committer.write(append(f"s{number}", 0))
+    committer.close()
+    assert asked == []

@@ -371,3 +371,35 @@ def test_a_reader_in_the_way_delays_the_scrubbing_but_not_the_deletion(
     store.close()
     SqliteStore(path).close()
     assert b"Between us" not in bytes_of(path)
+
+
+def test_after_settling_the_main_file_alone_holds_everything(path: Path, tmp_path: Path) -> None:
+    store = SqliteStore(path)
+    item = append("a", 0, posted("one"))
+    store.write([item])
+    assert b'"one"' not in path.read_bytes()
+    assert store.settle()
+    alone = tmp_path / "alone.db"
+    alone.write_bytes(path.read_bytes())
+    store.close()
+    copy = SqliteStore(alone)
+    assert copy.read("a") == list(item.records)
+    copy.close()
+
+
+def test_settling_finishes_what_a_reader_kept_from_being_scrubbed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "BUSY_SECONDS", 0.05)
+    store = SqliteStore(path)
+    store.write([append("a", 0, posted("a secret of somebody"))])
+    reader = Database(path)
+    reader.execute("begin")
+    assert reader.execute("select * from events").fetchall()
+    store.write([erase("a", 1, recorded(1, posted("")))])
+    assert b"a secret of somebody" in bytes_of(path)
+    assert not store.settle()
+    reader.close()
+    assert store.settle()
+    assert b"a secret of somebody" not in bytes_of(path)
+    store.close()

@@ -1,5 +1,6 @@
 """Group commit: what many people did at once becomes one transaction."""
 
+import logging
 from collections import deque
 from collections.abc import Callable
 from threading import Condition, Lock, Thread
@@ -13,6 +14,12 @@ from workshop.store.reply import Reply
 T = TypeVar("T")
 MAX_ITEMS = 2_000
 MAX_BYTES = 4 * 1024 * 1024
+
+IDLE_SECONDS = 5.0
+"""So long after the last write the store tidies up: soon enough that a copy of its main file is not
+an hour old, late enough to be in nobody's way."""
+
+log = logging.getLogger(__name__)
 
 
 class RunBlocking(Protocol):
@@ -42,12 +49,16 @@ class Committer:
         *,
         max_items: int = MAX_ITEMS,
         max_bytes: int = MAX_BYTES,
+        idle: float = IDLE_SECONDS,
     ) -> None:
-        """A batch holds at most `max_items` and `max_bytes` (encoded), but always one item."""
+        """A batch holds at most `max_items` and `max_bytes` (encoded), but always one item. After
+        `idle` seconds without any the store may tidy up."""
         self._store = store
         self._run_blocking = run_blocking
         self._max_items = max_items
         self._max_bytes = max_bytes
+        self._idle = idle
+        self._unsettled = True  # whoever opened the store has made its tables
         self._waiting: deque[tuple[Item, int, Reply]] = deque()
         self._changed = Condition(Lock())  # its own re-entrant lock is slow when green
         self._closing = False
@@ -82,8 +93,11 @@ class Committer:
 
     def _work(self) -> None:
         try:
-            while batch := self._next_batch():
-                self._write(batch)
+            while self._has_work():
+                if batch := self._next_batch():
+                    self._write(batch)
+                else:
+                    self._settle()
         finally:
             # Only when something like SystemExit ended the loop is anybody still waiting.
             with self._changed:
@@ -92,12 +106,27 @@ class Committer:
             for _, _, reply in left:
                 reply.fail(StoreError("the committer has stopped"))
 
+    def _has_work(self) -> bool:
+        """Wait until something waits, or has nobody asked for anything for a while and the store is
+        to be tidied up. False when closed and done."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._waiting or self._closing, self._idle if self._unsettled else None
+            )
+            return bool(self._waiting) or not self._closing
+
+    def _settle(self) -> None:
+        try:
+            self._unsettled = not self._run_blocking(self._store.settle)
+        except StoreError as error:
+            self._unsettled = False  # the next write comes back to it
+            log.warning("the store could not be tidied up: %s", error)
+
     def _next_batch(self) -> list[tuple[Item, Reply]]:
-        """What is waiting, up to the bounds; waits for something. Empty when closed and done."""
+        """What is waiting, up to the bounds; empty where nothing is."""
         batch: list[tuple[Item, Reply]] = []
         room = self._max_bytes
         with self._changed:
-            self._changed.wait_for(lambda: self._waiting or self._closing)
             while self._waiting and len(batch) < self._max_items:
                 item, size, reply = self._waiting[0]
                 if batch and size > room:
@@ -108,6 +137,7 @@ class Committer:
         return batch
 
     def _write(self, batch: list[tuple[Item, Reply]]) -> None:
+        self._unsettled = True
         items = [item for item, _ in batch]
         try:
             outcomes: list[Outcome] = self._run_blocking(lambda: self._store.write(items))

@@ -267,5 +267,9 @@ class Store(Protocol):
     def delete_pack(self, id: str) -> None:
         """Remove a pack. An unknown one is no error; sessions carry their own copy."""
 
+    def settle(self) -> bool:
+        """Tidy up while nobody asks for anything: bring what is stored to where copies are taken
+        from, and finish what could not be finished before. False when it is to be tried again."""
+
     def close(self) -> None:
         """Let go of files. Closing twice is no error; anything else afterwards is."""

@@ -174,6 +174,9 @@ class MemoryStore:
         with self._open():
             self._packs.pop(id, None)
 
+    def settle(self) -> bool:
+        return True
+
     def close(self) -> None:
         self._closed = True
 

@@ -1,0 +1,87 @@
+"""What `app.py` does beside serving: `app.py backup FILE`, `app.py restore FILE`, …
+
+Each errand says in one or two sentences what came of it. Exit code 0: all is well; 1: done, but
+something in it cannot be read; 2 (as `StartError`): nothing was done.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from workshop.engine.surroundings import now_ms
+from workshop.i18n import N_, translator
+from workshop.keeping.backup import back_up
+from workshop.keeping.check import Checked
+from workshop.keeping.restore import restore
+from workshop.settings import Settings, SettingsError, read_settings, spoken_language
+
+SERVE = "serve"
+
+Say = Callable[..., None]
+"""Prints a sentence (a msgid and its values) in the reader's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One command of the command line. `takes` names what follows it; empty when nothing does."""
+
+    takes: str
+    run: Callable[[Settings, str, Say], int]
+
+
+def _back_up(settings: Settings, file: str, say: Say) -> int:
+    checked = back_up(settings.data, Path(file).absolute(), now=now_ms())
+    say(N_("Everything in %(path)s is in %(file)s."), path=settings.data, file=file)
+    return _say_what(checked, say)
+
+
+def _restore(settings: Settings, file: str, say: Say) -> int:
+    checked = restore(Path(file).absolute(), settings.data)
+    say(N_("Everything in %(file)s is in %(path)s."), path=settings.data, file=file)
+    return _say_what(checked, say)
+
+
+def _say_what(checked: Checked, say: Say) -> int:
+    readable = checked.sessions - len(checked.unreadable)
+    say(N_("Checked: sessions that can be read: %(count)s."), count=readable)
+    if checked.unreadable:
+        say(N_("These sessions cannot be read: %(ids)s."), ids=", ".join(checked.unreadable))
+    return 1 if checked.unreadable else 0
+
+
+ERRANDS: Mapping[str, Errand] = {
+    "backup": Errand("FILE", _back_up),
+    "restore": Errand("FILE", _restore),
+}
+
+
+def split(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """The command that a command line begins with (`serve` without one), and the rest."""
+    if not arguments or arguments[0].startswith("-"):
+        return SERVE, list(arguments)
+    return arguments[0], list(arguments[1:])
+
+
+def run(name: str, arguments: list[str], environ: Mapping[str, str], out: TextIO) -> int:
+    """Do an errand; returns the exit code. Raises StartError for what cannot be done."""
+    translate = translator(spoken_language(environ))
+
+    def say(sentence: str, **values: object) -> None:
+        print(translate(sentence) % values, file=out, flush=True)
+
+    errand = ERRANDS.get(name)
+    if errand is None:
+        raise SettingsError(
+            N_("There is no command “%(name)s”: choose one of %(all)s."),
+            name=name[:60] if name.isprintable() else "�",
+            all=", ".join((SERVE, *ERRANDS)),
+        )
+    given = ""
+    if errand.takes and arguments[:1] not in (["--help"], ["-h"]):
+        if not arguments or arguments[0].startswith("-"):
+            raise SettingsError(
+                N_("Say which file: app.py %(name)s %(takes)s."), name=name, takes=errand.takes
+            )
+        given = arguments.pop(0)
+    return errand.run(read_settings(arguments, environ), given, say)
