@@ -26,6 +26,22 @@ def test_a_text_keeps_its_lines_and_loses_trailing_space():
     assert clean_text("\r\n one  two \r\n\r\nthree\rfour\t5 \n") == "one  two\n\nthree\nfour 5"
 
 
+@pytest.mark.parametrize("soft", ["\v", "\f", "\x85", "\u2028", "\u2029", "\r", "\r\n"])
+def test_a_soft_line_break_is_a_line_break_and_in_one_line_a_space(soft):
+    assert clean_text(f"Library of Kugel{soft}12 Mill Street") == "Library of Kugel\n12 Mill Street"
+    assert clean_line(f"Library of Kugel{soft}12 Mill Street") == "Library of Kugel 12 Mill Street"
+
+
+@given(st.lists(st.text("Kugel12", min_size=1), min_size=2), st.data())
+def test_no_kind_of_space_or_break_glues_words(words, data):
+    """As the browser has it in static/src/lib/soft-breaks.js."""
+    gaps = "\n\r\v\f\x85\u2028\u2029 \t\u00a0"
+    drawn = [data.draw(st.text(gaps, min_size=1, max_size=3)) for _ in words]
+    text = "".join(word + gap for word, gap in zip(words, drawn, strict=True))
+    assert clean_line(text).split() == words
+    assert clean_text(text).split() == words
+
+
 @given(st.text())
 def test_cleaning_twice_is_cleaning_once(text):
     assert clean_line(clean_line(text)) == clean_line(text)

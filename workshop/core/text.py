@@ -9,6 +9,9 @@ import unicodedata
 
 _KEPT_FORMATS = {"\u200c", "\u200d"}  # zero-width non-joiner and joiner
 
+_BREAKS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n") | {"\t": " "})
+"""What word processors and PDFs write for a line break; without it words would grow together."""
+
 
 def _fit(character: str, *, lines: bool) -> bool:
     if character in _KEPT_FORMATS or (lines and character == "\n"):
@@ -30,8 +33,8 @@ def clean_line(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Several lines: as `clean_line`, but line breaks stay, and inner spaces too."""
-    broken = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    """Several lines: as `clean_line`, but line breaks of every kind stay, and inner spaces too."""
+    broken = text.replace("\r\n", "\n").translate(_BREAKS)
     kept = "".join(c for c in unicodedata.normalize("NFC", broken) if _fit(c, lines=True))
     return "" if is_blank(kept) else "\n".join(line.rstrip() for line in kept.split("\n")).strip()
 

@@ -23,6 +23,7 @@ export const longestText = 4000;
  * @param {string} props.id  of the textarea, for its label
  * @param {boolean} [props.readOnly]
  * @param {number} [props.max]
+ * @param {boolean} [props.oneLine]  it has no line breaks: a name, for instance
  * @param {number} [props.rows]
  * @param {string} [props.placeholder]
  * @param {"none"|"words"} [props.capitals]  what a phone's keyboard begins with a capital
@@ -45,6 +46,7 @@ export function CoText({
   areaRef,
   onKeyDown,
   label,
+  oneLine = false,
 }) {
   const area = useRef(null);
   const [shown, setShown] = useState(() => text.toString());
@@ -58,12 +60,16 @@ export function CoText({
         Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, index));
       presence.at(field, { anchor: at(start), head: at(end) });
     };
-    const untie = bindText(text, area.current, { onShown: setShown, onCaret: place });
+    const untie = bindText(text, area.current, {
+      oneLine,
+      onShown: setShown,
+      onCaret: place,
+    });
     return () => {
       untie();
       presence.at(null);
     };
-  }, [text, presence, field]);
+  }, [text, presence, field, oneLine]);
 
   const writers = presence.others.value.filter((one) => one.field === field);
   const people = named(writers, nameOf);

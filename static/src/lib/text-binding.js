@@ -5,76 +5,78 @@
  */
 import * as Y from "yjs";
 import { ownOrigin } from "./draft.js";
-import { diffText, movedIndex } from "./text-diff.js";
+import { soften, softened } from "./soft-breaks.js";
+import { diffText } from "./text-diff.js";
+import { mapText } from "./text-map.js";
 
 /**
  * @param {Y.Text} text
  * @param {HTMLTextAreaElement} area
  * @param {object} [options]
+ * @param {boolean} [options.oneLine]  a line break becomes a space
  * @param {(shown: string) => void} [options.onShown]  what the field now holds
  * @param {(start: number, end: number) => void} [options.onCaret]
  * @returns {() => void} unties them
  */
-export function bindText(text, area, { onShown, onCaret } = {}) {
+export function bindText(text, area, { oneLine = false, onShown, onCaret } = {}) {
   const undo = new Y.UndoManager(text, { trackedOrigins: new Set([ownOrigin]) });
-  let shown = text.toString();
+  let map = mapText(text, { oneLine });
   let composing = false;
+  /** The input method has changed something since it began. */
+  let composed = false;
   let applying = false;
-  /** What others did since `shown`, while an input method held the field. */
-  let behind = [];
 
-  const say = () => onShown?.(shown);
+  const say = () => onShown?.(map.shown);
   const caret = () => {
-    if (document.activeElement === area) onCaret?.(area.selectionStart, area.selectionEnd);
+    if (document.activeElement === area) {
+      onCaret?.(map.placeOf(area.selectionStart), map.placeOf(area.selectionEnd));
+    }
   };
 
-  function put(value, start, end) {
-    shown = value;
-    behind = [];
-    if (area.value !== value) {
+  /** Shows the text as it is, with the caret behind the letter it stood behind. */
+  function catchUp() {
+    const [start, end] = [area.selectionStart, area.selectionEnd].map(map.placeOf);
+    map = mapText(text, { oneLine });
+    if (area.value !== map.shown) {
       const focused = document.activeElement === area;
       const direction = area.selectionDirection;
-      area.value = value;
+      area.value = map.shown;
       if (focused) area.setSelectionRange(start, end, direction);
     }
     say();
   }
 
-  const moved = (index, stay) => behind.reduce((at, delta) => movedIndex(at, delta, stay), index);
+  function change(wanted) {
+    applying = true;
+    text.doc.transact(() => map.change(wanted), ownOrigin);
+    applying = false;
+  }
 
   function typed() {
-    // What is composed on top of a text that has moved on is counted as one change at its end.
-    if (composing && behind.length > 0) return;
-    const change = diffText(shown, area.value, area.selectionEnd);
-    if (!change) {
-      if (behind.length > 0) catchUp();
-      return;
-    }
-    const from = moved(change.index, false);
-    const to = moved(change.index + change.remove, false);
-    applying = true;
-    text.doc.transact(() => {
-      if (to > from) text.delete(from, to - from);
-      if (change.insert) text.insert(from, change.insert);
-    }, ownOrigin);
-    applying = false;
-    const end = from + change.insert.length;
-    if (behind.length > 0) put(text.toString(), end, end);
-    else shown = area.value;
+    // Not touched while something is composed in it; it is mended at the end.
+    const value = composing ? softened(area.value, oneLine) : soften(area, oneLine);
+    const difference = diffText(map.shown, value, area.selectionEnd);
+    if (!difference) return;
+    composed = composing;
+    change(difference);
     say();
     caret();
   }
 
-  function catchUp() {
-    put(text.toString(), moved(area.selectionStart), moved(area.selectionEnd));
-  }
-
   function changed(event, transaction) {
     if (applying) return;
-    behind.push(event.delta);
+    map.follow(event.delta);
     if (composing) return;
     catchUp();
     if (transaction.origin === undo) caret();
+  }
+
+  /** What was composed is in the text whole, also where others took some of it away meanwhile. */
+  function commit(words) {
+    const end = area.selectionEnd;
+    const start = end - words.length;
+    if (start < 0 || map.shown.slice(start, end) !== words || map.holds(start, end)) return;
+    change({ index: start, remove: words.length, insert: words });
   }
 
   function before(event) {
@@ -95,13 +97,17 @@ export function bindText(text, area, { onShown, onCaret } = {}) {
 
   const composeStart = () => {
     composing = true;
+    composed = false;
   };
-  const composeEnd = () => {
-    composing = false;
+  const composeEnd = (event) => {
+    if (!composing) return;
     typed();
+    composing = false;
+    if (composed && event?.data) commit(softened(event.data, oneLine));
+    catchUp();
   };
   const leave = () => {
-    if (composing) composeEnd();
+    composeEnd();
     undo.stopCapturing();
   };
 
@@ -119,7 +125,7 @@ export function bindText(text, area, { onShown, onCaret } = {}) {
   };
   for (const [name, listener] of Object.entries(listeners)) area.addEventListener(name, listener);
   text.observe(changed);
-  area.value = shown;
+  area.value = map.shown;
   say();
 
   return () => {

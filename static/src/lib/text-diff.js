@@ -1,4 +1,4 @@
-/** Pure helpers for co-writing: what changed in a text, and where a place in it has moved to. */
+/** What changed in a text: the smallest change that the caret allows. */
 
 const isHigh = (unit) => unit >= 0xd800 && unit <= 0xdbff;
 const isLow = (unit) => unit >= 0xdc00 && unit <= 0xdfff;
@@ -33,26 +33,4 @@ export function diffText(before, after, caret = after.length) {
     remove: before.length - end - start,
     insert: after.slice(start, after.length - end),
   };
-}
-
-/**
- * Where a place in a text is after a change to it.
- *
- * @param {number} index
- * @param {{retain?: number, insert?: any, delete?: number}[]} delta  as Yjs reports it
- * @param {boolean} [stay]  an insertion exactly here goes behind the place, not before it
- */
-export function movedIndex(index, delta, stay = true) {
-  let at = 0;
-  let moved = index;
-  for (const op of delta) {
-    if (op.retain) at += op.retain;
-    else if (typeof op.insert === "string") {
-      if (at < moved || (at === moved && !stay)) moved += op.insert.length;
-      at += op.insert.length;
-    } else if (op.delete) {
-      if (at < moved) moved -= Math.min(op.delete, moved - at);
-    }
-  }
-  return moved;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { diffText, movedIndex } from "./text-diff.js";
+import { diffText } from "./text-diff.js";
 
 const apply = (text, { index, remove, insert }) =>
   text.slice(0, index) + insert + text.slice(index + remove);
@@ -42,14 +42,4 @@ test("whatever was typed, the change leads from one text to the other", () => {
     const change = diffText(before, after, random(after.length + 1));
     assert.equal(change ? apply(before, change) : before, after);
   }
-});
-
-test("a place moves with what is inserted and deleted before it", () => {
-  assert.equal(movedIndex(5, [{ insert: "ab" }]), 7);
-  assert.equal(movedIndex(5, [{ retain: 5 }, { insert: "ab" }]), 5);
-  assert.equal(movedIndex(5, [{ retain: 5 }, { insert: "ab" }], false), 7);
-  assert.equal(movedIndex(5, [{ retain: 1 }, { delete: 2 }]), 3);
-  assert.equal(movedIndex(5, [{ retain: 3 }, { delete: 9 }]), 3);
-  assert.equal(movedIndex(5, [{ retain: 6 }, { delete: 2 }]), 5);
-  assert.equal(movedIndex(5, [{ delete: 2 }, { insert: "xyz" }]), 6);
 });

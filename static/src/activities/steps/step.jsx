@@ -2,6 +2,7 @@
 import { CoText, named, Writing } from "../../lib/co-text.jsx";
 import { t } from "../../lib/i18n.js";
 import { Down, Trash, Up } from "../../lib/icons.js";
+import { softened } from "../../lib/soft-breaks.js";
 import { Menu } from "../../lib/ui/menu.jsx";
 import { nameOf } from "../../phone/state.js";
 import { write } from "./plan.js";
@@ -147,7 +148,7 @@ function Line({ label, spoken, value, readOnly, onValue, onFocus, onBlur }) {
         autocomplete="off"
         onFocus={onFocus}
         onBlur={onBlur}
-        onInput={(event) => onValue(event.currentTarget.value)}
+        onInput={(event) => onValue(softened(event.currentTarget.value, true))}
       />
     </label>
   );

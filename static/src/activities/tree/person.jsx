@@ -54,6 +54,7 @@ export function PersonFields({ node, target, gardener, presence }) {
           </label>
           {node.nameText ? (
             <CoText
+              oneLine
               {...shared}
               id={nameId(node.id)}
               text={node.nameText}
@@ -78,6 +79,7 @@ export function PersonFields({ node, target, gardener, presence }) {
             <span class="tree-fields__about">{about(node, above, target)}</span>
           </label>
           <CoText
+            oneLine
             {...shared}
             id={howId(node.id)}
             text={node.howText}

@@ -68,6 +68,7 @@ function Root({ id, next, field, text, empty, readOnly, title, hint, children })
         </p>
       )}
       <CoText
+        oneLine
         id={id}
         text={text}
         field={field}

@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef } from "preact/hooks";
 import { t } from "../i18n.js";
 import { Problem } from "../icons.js";
+import { soften, softened } from "../soft-breaks.js";
 
 /** Length as the server counts it: in characters, not in UTF-16 units. @param {string} text */
 export const lengthOf = (text) => [...(text ?? "")].length;
@@ -77,6 +78,10 @@ function rest({ label, hideLabel, hint, error, optional, max, onValue, inputRef,
   return others;
 }
 
+/** What a field holds: the same that will be stored. */
+const typedIn = ({ currentTarget, isComposing }, oneLine = false) =>
+  isComposing ? softened(currentTarget.value, oneLine) : soften(currentTarget, oneLine);
+
 /**
  * One line of text. Field's props, plus `onValue(text)`, `inputRef` and any attribute of <input>.
  */
@@ -91,7 +96,7 @@ export function TextField(props) {
           {...control}
           ref={props.inputRef}
           class={props.class ? `input ${props.class}` : "input"}
-          onInput={(event) => props.onValue?.(event.currentTarget.value)}
+          onInput={(event) => props.onValue?.(typedIn(event, true))}
         />
       )}
     </Field>
@@ -137,7 +142,7 @@ export function TextArea(props) {
           {...control}
           ref={ref}
           class="input"
-          onInput={(event) => props.onValue?.(event.currentTarget.value)}
+          onInput={(event) => props.onValue?.(typedIn(event))}
         />
       )}
     </Field>
