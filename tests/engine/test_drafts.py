@@ -11,7 +11,7 @@ from workshop.core import commands as c
 from workshop.core.refusals import Refusal
 from workshop.core.views import Viewer
 from workshop.core.writing import EMPTY
-from workshop.engine import Engine, group_draft
+from workshop.engine import DraftReply, Engine, group_draft
 
 
 @pytest.fixture
@@ -100,15 +100,16 @@ def test_what_is_known_already_is_acknowledged_and_not_stored_again(store, live,
 def test_others_are_told_once_it_is_stored_and_the_sender_is_named(store, engine, live, ana, bo):
     heard = []
 
-    def listen(session, group, update, token):
-        heard.append((session, group, token, stored_text(store, live)))
-        bo.take([update])
+    def listen(drafted):
+        told = (drafted.session, drafted.group, drafted.token, drafted.first, drafted.last)
+        heard.append((*told, stored_text(store, live)))
+        bo.take([drafted.message])
 
     changed = []
     engine.on_draft(listen)
     engine.on_change(lambda session, keys: changed.append(keys))
     ana.write("Hello")
-    assert heard == [(live.id, "g1", "Ana", "Hello")]
+    assert heard == [(live.id, "g1", "Ana", 1, 1, "Hello")]
     assert str(bo.text()) == "Hello"
     assert changed == [{"writing:g1"}]
     ana.send(b"\0\0")
@@ -146,10 +147,115 @@ def test_who_is_not_in_the_group_neither_reads_nor_writes(live, ana, actor, code
     assert text_of(live) == "Ours"
 
 
-def test_who_has_moved_away_no_longer_writes(live, ana):
+class Seconds:
+    """Seconds that pass only when told to."""
+
+    now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def seconds():
+    return Seconds()
+
+
+@pytest.fixture
+def moved(store, clock, seconds):
+    """Ana has written "Ours" in g1, and has been moved to g2."""
+    engine = Engine(store, clock=clock, ticking=seconds)
+    live = opened(engine)
+    join(live, "Ana", "Bo", group="g1")
+    ana = Phone(live, person("Ana"))
     ana.write("Ours")
+    live.former_seats.told("Ana", "g1")
     do(live, FACILITATOR, c.MoveParticipant(participant="Ana", group="g2"))
-    assert ana.refused(ana.change(lambda: ana.text().insert(0, "x"))) == "not_allowed"
+    yield ana
+    engine.close()
+
+
+def test_what_was_written_before_the_move_was_known_reaches_the_group(moved, seconds):
+    unsent = moved.change(lambda: moved.text().insert(4, " and more"))
+    seconds.now += 7200  # in a tunnel
+    moved.live.former_seats.told("Ana", "g2")
+    seconds.now += 59
+    answer = moved.ask(0, moved.doc.get_state())
+    assert [reply[0] for reply in answer.replies] == [0]  # how much is there, and nothing of it
+    moved.take(answer.replies)
+    moved.send(moved.doc.get_update(moved.server))
+    moved.send(unsent)
+    assert text_of(moved.live) == "Ours and more"
+
+
+def test_who_knows_of_the_move_no_longer_writes(moved, seconds):
+    moved.live.former_seats.told("Ana", "g2")
+    seconds.now += 60
+    for _ in range(2):
+        assert moved.refused(moved.change(lambda: moved.text().insert(0, "x"))) == "not_allowed"
+        assert moved.ask(0, b"\0") == Refusal("not_allowed")
+        moved.live.former_seats.told("Ana", "g2")  # by a new connection, which opens nothing
+
+
+def test_a_connection_that_is_lost_may_not_have_heard_of_the_move(moved, seconds):
+    seats = moved.live.former_seats
+    for _ in range(50):
+        seats.told("Ana", "g2")
+        seconds.now += 45
+        seats.lost("Ana")
+        seconds.now += 15
+        moved.write(".")
+    seconds.now += 600  # but not for ever
+    assert moved.refused(moved.change(lambda: moved.text().insert(0, "x"))) == "not_allowed"
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (c.RemoveParticipant(participant="Ana"), "not_in_session"),
+        (c.LockWriting(locked=True), "writing_locked"),
+        (c.EndSession(), "session_ended"),
+    ],
+)
+def test_somebody_moved_hands_in_only_what_they_could_write_there(moved, command, code):
+    do(moved.live, FACILITATOR, command)
+    assert moved.refused(moved.change(lambda: moved.text().insert(0, "x"))) == code
+
+
+def test_nobody_hands_in_anything_for_a_group_they_never_sat_in(moved):
+    zoe = Phone(moved.live, *join(moved.live, "Zoe", group="g2"))
+    assert zoe.refused(zoe.change(lambda: zoe.text().insert(0, "x"))) == "not_allowed"
+    assert zoe.ask(0, b"\0") == Refusal("not_allowed")
+
+
+def test_stored_updates_are_numbered_and_a_whole_document_holds_them_all(engine, live, ana, bo):
+    heard = []
+    engine.on_draft(lambda drafted: heard.append((drafted.first, drafted.last)))
+    for number in (1, 2, 3):
+        update = ana.change(lambda: ana.text().insert(0, "x"))
+        assert ana.ask(2, update) == DraftReply([], number)
+        assert ana.ask(2, update) == DraftReply([], None)  # nothing new
+    assert heard == [(1, 1), (2, 2), (3, 3)]
+    assert bo.ask(0, b"\0").number == 3
+
+
+def test_a_greeting_among_writing_says_how_far_it_reaches():
+    store = MoodyStore()
+    engine = Engine(store)
+    live = opened(engine)
+    join(live, "Ana", "Bo", group="g1")
+    ana, bo = Phone(live, person("Ana")), Phone(live, person("Bo"))
+    store.hold()
+    first = Run(ana.write, "held ")
+    assert store.writing.wait(20)
+    greeting = Run(bo.ask, 0, b"\0")
+    store.may_write.set()
+    first.result()
+    answer = greeting.result()
+    assert answer.number == 1
+    bo.take(answer.replies)
+    assert str(bo.text()) == "held "
+    engine.close()
 
 
 @pytest.mark.parametrize(
@@ -190,7 +296,7 @@ def test_a_write_that_fails_is_as_if_nobody_had_written():
     ana, bo = Phone(live, person("Ana")), Phone(live, person("Bo"))
     ana.write("Kept. ")
     heard = []
-    engine.on_draft(lambda session, group, update, token: heard.append(token))
+    engine.on_draft(lambda drafted: heard.append(drafted.token))
     store.failing = True
     lost = ana.change(lambda: ana.text().insert(6, "Lost. "))
     assert ana.refused(lost) == "not_stored"
@@ -211,7 +317,7 @@ def test_a_write_that_was_stored_though_it_failed_reaches_the_others():
     live = opened(engine)
     join(live, "Ana", "Bo", group="g1")
     ana, bo = Phone(live, person("Ana")), Phone(live, person("Bo"))
-    engine.on_draft(lambda session, group, update, token: bo.take([update]))
+    engine.on_draft(lambda drafted: bo.take([drafted.message]))
     store.stores_and_fails = True
     update = ana.change(lambda: ana.text().insert(0, "Hello"))
     assert ana.refused(update) == "not_stored"
@@ -231,7 +337,7 @@ def test_nothing_written_is_shown_before_it_is_stored():
     ana.write("Old")
     assert text_of(live) == "Old"
     heard = []
-    engine.on_draft(lambda *draft: heard.append(draft))
+    engine.on_draft(heard.append)
     engine.on_change(lambda *change: heard.append(change))
     store.hold()
     writing = Run(ana.write, " and new")

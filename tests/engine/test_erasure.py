@@ -180,7 +180,7 @@ def test_no_step_says_any_more_that_they_do_it(store, engine):
     mine.send(mine.change(lambda: mine.add_step("d", "Write", who="Bo", order="d")))
     others.sync()
     told = []
-    engine.on_draft(lambda session, group, message, token: told.append(message))
+    engine.on_draft(lambda drafted: told.append(drafted.message))
     do(live, ana, c.EraseMe())
     assert steps_who(live) == ["", "", f"{SECRET} and Bo", "Bo"]
     (message_,) = told

@@ -49,12 +49,13 @@ class Writer:
         before = self.doc.get_state()
         self.fit.insert(0, text)
         answer = self.page.ask("draft", self.group, message(UPDATE, self.doc.get_update(before)))
-        assert answer == {"ok": True, "replies": []}
+        assert (answer["ok"], answer["replies"]) == (True, [])
 
     def catch_up(self, *, until: int) -> None:
         self.page.wait_for(lambda page: len(page.said("draft")) >= until)
-        for group, sync in self.page.said("draft")[self.read :]:
+        for group, sync, first, last in self.page.said("draft")[self.read :]:
             assert group == self.group
+            assert first <= last
             self.doc.apply_update(content(sync))
         self.read = until
 

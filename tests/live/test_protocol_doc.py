@@ -34,6 +34,7 @@ FROM_THE_SERVER: dict[str, Any] = {
     "update": p.UpdateMessage,
     "here": p.Here,
     "draft": None,
+    "draft_at": None,
     "awareness": None,
     "gone": p.Gone,
 }

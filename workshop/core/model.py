@@ -69,7 +69,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Person(msgspec.Struct):
     """A participant. Removed people stay, so that what they did keeps its author. Of an erased one
-    nothing is left but the id, which is in nobody's address book."""
+    nothing is left but the id, which is in nobody's address book. `left`: where they sat before."""
 
     id: str
     name: str
@@ -78,6 +78,7 @@ class Person(msgspec.Struct):
     group: str | None = None
     removed: bool = False
     erased: bool = False
+    left: set[str] = msgspec.field(default_factory=set)
 
 
 class Group(msgspec.Struct):

@@ -66,23 +66,30 @@ def _may_erase(state: Session, actor: Actor) -> Refusal | None:
     return None if actor.id in state.people else Refusal("not_in_session")
 
 
-def may_write(state: Session, actor: Actor, group: str) -> Refusal | None:
-    """None when the actor may change the group's draft now; else why not."""
-    if (refusal := may_read(state, actor, group)) is not None:
+def may_write(
+    state: Session, actor: Actor, group: str, *, finishing: bool = False
+) -> Refusal | None:
+    """None when the actor may change the group's draft now; else why not. `finishing`: they may
+    also hand in what they wrote before they knew that they had been moved."""
+    if (refusal := may_read(state, actor, group, finishing=finishing)) is not None:
         return refusal
     if state.state == "ended":
         return Refusal("session_ended")
     return Refusal("writing_locked") if state.locked else None
 
 
-def may_read(state: Session, actor: Actor, group: str) -> Refusal | None:
-    """None when the actor may see the group's draft as its members do; else why not."""
+def may_read(
+    state: Session, actor: Actor, group: str, *, finishing: bool = False
+) -> Refusal | None:
+    """None when the actor may see the group's draft as its members do; else why not. Whoever is
+    `finishing` may ask how much of their own is there, and is shown nothing."""
     if actor.role != "participant":
         return Refusal("not_allowed")
     person = state.person(actor.id)
     if person is None:
         return Refusal("not_in_session")
-    return None if person.group == group and state.group(group) else Refusal("not_allowed")
+    theirs = person.group == group or (finishing and group in person.left)
+    return None if theirs and state.group(group) else Refusal("not_allowed")
 
 
 def may_look_back(state: Session, actor: Actor) -> Refusal | None:

@@ -63,6 +63,8 @@ def unseat(state: Session, person: Person) -> list[str]:
     """Take a person out of their group, if any; returns the touched slice keys."""
     group = state.groups.get(person.group) if person.group else None
     person.group = None
+    if group is not None:
+        person.left.add(group.id)
     if group is None or person.id not in group.members:
         return []
     group.members.remove(person.id)

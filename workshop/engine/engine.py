@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from random import Random, SystemRandom
 from threading import Lock
+from time import monotonic
 from typing import Literal
 
 from workshop.core import commands as c
@@ -15,7 +16,7 @@ from workshop.engine.live_session import NOT_STORED, LiveSession
 from workshop.engine.outcome import NoSession
 from workshop.engine.pasts import Pasts
 from workshop.engine.summary import summary_of
-from workshop.engine.surroundings import Surroundings, call_directly, now_ms
+from workshop.engine.surroundings import Drafted, Surroundings, call_directly, now_ms
 from workshop.packs.pack import Pack
 from workshop.store.committer import Committer, RunBlocking
 from workshop.store.contract import (
@@ -46,10 +47,12 @@ class Engine:
         run_blocking: RunBlocking = call_directly,
         clock: Callable[[], int] = now_ms,
         random: Random | None = None,
+        ticking: Callable[[], float] = monotonic,
     ) -> None:
         """The store stays its opener's to close, after `close`.
 
-        `run_blocking` runs work that waits for the disk; `clock` says the time in ms.
+        `run_blocking` runs work that waits for the disk; `clock` says the time in ms; `ticking`
+        counts seconds, and nobody sets it.
         """
         self._store = store
         self.server = store.identity
@@ -57,7 +60,7 @@ class Engine:
         self._run_blocking = run_blocking
         self._committer = Committer(store, run_blocking)
         self._around = Surroundings(
-            store, self._committer, run_blocking, clock, random or SystemRandom()
+            store, self._committer, run_blocking, clock, random or SystemRandom(), ticking
         )
         self.pasts = Pasts(self._around)
         self._around.erased.add(self.pasts.forget)
@@ -207,9 +210,9 @@ class Engine:
         """Tell `listener` (session id) of every deletion, once it is done."""
         self._around.deleted.add(listener)
 
-    def on_draft(self, listener: Callable[[str, str, bytes, str], None]) -> None:
-        """Tell `listener` (session id, group, y-protocols update message, sender's token) of what
-        somebody wrote, once it is stored, so that the others of the group get it."""
+    def on_draft(self, listener: Callable[[Drafted], None]) -> None:
+        """Tell `listener` of what somebody wrote, once it is stored, so that the others of the
+        group get it."""
         self._around.drafted.add(listener)
 
     def close(self) -> None:

@@ -15,7 +15,7 @@ from workshop.engine.draft_reader import Cleaner, read_writing
 from workshop.engine.inbox import Ask, Inbox
 from workshop.engine.nameless import left_empty
 from workshop.engine.outcome import DraftReply
-from workshop.engine.surroundings import Surroundings
+from workshop.engine.surroundings import Drafted, Surroundings
 from workshop.packs.pack import Pack
 from workshop.store.contract import DraftAppend, DraftCompact, StoreError, UnknownSession
 from workshop.store.reply import Reply
@@ -36,6 +36,8 @@ class Sync(msgspec.Struct, frozen=True):
     content: bytes
     by: str
     token: str
+    reads: bool = True
+    """Whether they may be shown what is there, or only how much of it."""
 
 
 _Ask = Ask[Sync, DraftReply | Refusal]
@@ -160,11 +162,11 @@ class GroupDraft:
         for ask in asks:
             sync = ask.question
             if sync.kind == STEP_1:
-                replies = [
-                    _message(STEP_2, draft.missing(sync.content)),
-                    _message(STEP_1, draft.state()),
-                ]
-                answers.append((ask, DraftReply(replies)))
+                replies = [_message(STEP_1, draft.state())]
+                if sync.reads:
+                    replies.insert(0, _message(STEP_2, draft.missing(sync.content)))
+                # With what was taken before it, which is stored by the time it is answered.
+                answers.append((ask, DraftReply(replies, self._last + len(changes))))
                 continue
             change = draft.take(sync.content)
             if isinstance(change, Refusal):
@@ -207,15 +209,15 @@ class GroupDraft:
             self._stale |= number != self._last + 1
             self._last = number
             self._dirty = True
-            self._tell(change, ask.question.token)
-            ask.answer = DraftReply([])
+            self._tell(change, ask.question.token, number, number)
+            ask.answer = DraftReply([], number)
         if changes and self._dirty:
             self._around.changed(self._session, frozenset({f"writing:{self._group}"}))
         return failure
 
-    def _tell(self, change: bytes, token: str) -> None:
+    def _tell(self, change: bytes, token: str, first: int, last: int) -> None:
         message = _message(UPDATE, change)
-        self._around.drafted(self._session, self._group, message, token)
+        self._around.drafted(Drafted(self._session, self._group, message, token, first, last))
 
     def _recover(self) -> None:
         """Make the document anew from the store, when it may differ from it. Raises StoreError.
@@ -231,7 +233,7 @@ class GroupDraft:
         self._times = []
         self._stale = False
         self._dirty = True
-        self._tell(self._draft.whole(), "")
+        self._tell(self._draft.whole(), "", 1, self._last)
         self._around.changed(self._session, frozenset({f"writing:{self._group}"}))
 
     def _compact_now_and_then(self, draft: DraftDoc) -> None:

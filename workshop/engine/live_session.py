@@ -16,6 +16,7 @@ from workshop.engine import showing
 from workshop.engine.draft_check import BadUpdate, read_message, read_state
 from workshop.engine.drafts import Drafts
 from workshop.engine.erasure import names_in, participants_in, with_rewritten
+from workshop.engine.former_seats import FormerSeats
 from workshop.engine.group_draft import STEP_1, Sync
 from workshop.engine.inbox import Ask, Inbox
 from workshop.engine.outcome import DraftReply, NoSession, Outcome, Snapshot, Update
@@ -56,6 +57,8 @@ class LiveSession:
         self._gone = False
         self._used = around.clock()
         self._drafts = Drafts(id, around)
+        self.former_seats = FormerSeats(around.ticking)
+        """Whoever tells people where they sit now says so here."""
         self._inbox: Inbox[Question, Outcome] = Inbox(self._serve, BATCH)
 
     def submit(self, command: c.AnyCommand, actor: Actor, command_id: str) -> Outcome:
@@ -106,6 +109,7 @@ class LiveSession:
 
         Step 1 is answered with step 2 and our own step 1. Writing is answered, with no replies,
         once it is stored; `token` goes to `Engine.on_draft` listeners, to tell the sender apart.
+        Somebody who has just been moved away is only told how much of theirs is there.
         """
         if len(message) > MESSAGE:
             return Refusal("too_large", {"limit": MESSAGE // 1024})
@@ -118,7 +122,10 @@ class LiveSession:
         may = may_read if kind == STEP_1 else may_write
         try:
             with self.view() as (state, _):
-                refusal = may(state, actor, group)
+                person = state.person(actor.id)
+                seat = person.group if person is not None else None
+                finishing = seat != group and self.former_seats.open(actor.id, seat)
+                refusal = may(state, actor, group, finishing=finishing)
             if refusal is not None:
                 return refusal
             drafts = self._drafts
@@ -128,7 +135,7 @@ class LiveSession:
         except StoreError:
             log.exception("session %s cannot be read", self.id)
             return NOT_STORED
-        return drafts.of(group).ask(Sync(kind, content, actor.id, token))
+        return drafts.of(group).ask(Sync(kind, content, actor.id, token, seat == group))
 
     def draft_bytes(self, group: str) -> bytes:
         """A group's draft as one Yjs update. Raises NoSession and StoreError."""

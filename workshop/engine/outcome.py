@@ -41,9 +41,14 @@ class Update(msgspec.Struct, frozen=True):
 
 
 class DraftReply(msgspec.Struct, frozen=True):
-    """What goes back to the phone that sent a sync message: y-protocols sync messages, in order."""
+    """What goes back to the phone that sent a sync message: y-protocols sync messages, in order.
+
+    `number` is the one that its update was stored as; None when it brought nothing new. Where the
+    replies hold what is stored, they reach up to this number.
+    """
 
     replies: list[bytes]
+    number: int | None = None
 
 
 class NoSession(Exception):

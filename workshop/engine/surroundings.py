@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from workshop.engine.listeners import Listeners
 from workshop.store.committer import Committer, RunBlocking
@@ -23,6 +23,18 @@ def call_directly(work: Callable[[], T]) -> T:
     return work()
 
 
+class Drafted(NamedTuple):
+    """What was stored of a group's draft: a sync message that holds the updates numbered from
+    `first` to `last`. `token` tells the phone that sent it apart; empty when nobody did."""
+
+    session: str
+    group: str
+    message: bytes
+    token: str
+    first: int
+    last: int
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """One engine's store, clock, dice and listeners, shared by its sessions.
@@ -35,8 +47,11 @@ class Surroundings:
     committer: Committer
     run_blocking: RunBlocking
     clock: Callable[[], int]
+    """The time, which may be set."""
     random: Random
+    ticking: Callable[[], float] = time.monotonic
+    """Counts seconds; nobody sets it."""
     changed: Listeners[str, frozenset[str]] = field(default_factory=Listeners)
     deleted: Listeners[str] = field(default_factory=Listeners)
     erased: Listeners[str] = field(default_factory=Listeners)
-    drafted: Listeners[str, str, bytes, str] = field(default_factory=Listeners)
+    drafted: Listeners[Drafted] = field(default_factory=Listeners)

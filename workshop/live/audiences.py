@@ -114,6 +114,8 @@ class Audiences:
                 if not audience.startswith("participant:"):
                     self._wire.enter(connection.sid, room(connection.session, audience))
             connection.audiences = audiences
+            if connection.participant is not None:  # from here on each message says so
+                connection.live.former_seats.told(connection.participant, connection.group)
             return True
 
     def leave(self, sid: str) -> Connection | None:
@@ -131,6 +133,7 @@ class Audiences:
             if not there:
                 del self._sessions[connection.session]
             if connection.participant is not None:
+                connection.live.former_seats.lost(connection.participant)
                 seat = (connection.session, connection.participant)
                 if self._seats.get(seat) is connection:
                     del self._seats[seat]

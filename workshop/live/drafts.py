@@ -7,16 +7,23 @@ a phone on long polling wants another than one on a WebSocket.
 from typing import Any
 
 from workshop.core.refusals import Refusal
-from workshop.live.audiences import Audiences, Connection, Wire
+from workshop.engine.surroundings import Drafted
+from workshop.live.audiences import Audiences, Connection, Wire, room
 from workshop.live.protocol import AWARENESS_BYTES, MESSAGE_BYTES, Unfit, read_group_bytes
+from workshop.live.ticks import Sleep, Spawn, Ticks
+
+QUIET = 2.0
+"""Seconds in which a group's newest number is told: whoever missed the last words asks for them."""
 
 
 class Drafts:
     """Relays between the phones of one group."""
 
-    def __init__(self, audiences: Audiences, wire: Wire) -> None:
+    def __init__(self, audiences: Audiences, wire: Wire, *, spawn: Spawn, sleep: Sleep) -> None:
         self._audiences = audiences
         self._wire = wire
+        self._newest: dict[tuple[str, str], int] = {}
+        self._ticks = Ticks(self._say_newest, spawn=spawn, sleep=sleep, first=QUIET)
 
     def take(self, connection: Connection, group: object, data: object) -> dict[str, Any] | Refusal:
         """Give a sync message to the engine, which asks the policy. Raises Unfit."""
@@ -24,13 +31,26 @@ class Drafts:
         outcome = connection.live.draft(connection.actor, ident, message, connection.sid)
         if isinstance(outcome, Refusal):
             return outcome
-        return {"ok": True, "replies": outcome.replies}
+        return {"ok": True, "replies": outcome.replies, "number": outcome.number}
 
-    def stored(self, session: str, group: str, message: bytes, token: str) -> None:
+    def stored(self, drafted: Drafted) -> None:
         """The engine's listener: an update is on the disk; the others of the group get it."""
+        session, group, message, token, first, last = drafted
         for other in self._audiences.of(session, f"group:{group}"):
             if other.sid != token:
-                self._wire.send(other.sid, "draft", group, message)
+                self._wire.send(other.sid, "draft", group, message, first, last)
+        self._newest[session, group] = last
+        self._ticks.note(session, {group})
+
+    def _say_newest(self, session: str) -> float:
+        """A message can be lost on its way, and then the next one shows it. This is the next one of
+        a group that has fallen silent."""
+        for group in self._ticks.take(session):
+            newest = self._newest.pop((session, group), 0)
+            audience = f"group:{group}"
+            if self._audiences.anybody(session, audience):
+                self._wire.send(room(session, audience), "draft_at", group, newest)
+        return QUIET
 
     def aware(self, connection: Connection, group: object, data: object) -> None:
         """Pass on where somebody is writing, with their id put there by us. Raises Unfit.

@@ -70,7 +70,7 @@ class Handlers:
             spawn=spawn,
             sleep=sleep,
         )
-        self.drafts = Drafts(self.audiences, wire)
+        self.drafts = Drafts(self.audiences, wire, spawn=spawn, sleep=sleep)
         engine.on_change(self.publisher.changed)
         engine.on_draft(self.drafts.stored)
         engine.on_deleted(self.deleted)

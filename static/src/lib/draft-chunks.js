@@ -42,7 +42,14 @@ export function lacking(doc, serverVector, serverUpdate, pieces) {
   const whole = Y.encodeStateAsUpdate(doc, serverVector);
   if (whole.length <= mostBytes) return [whole];
   const parts = inTurn(pieces(), vector);
-  return parts.length > 0 ? parts : [whole];
+  const reached = new Map(vector);
+  for (const part of parts) {
+    for (const [client, clock] of Y.parseUpdateMeta(part).to) reached.set(client, clock);
+  }
+  // Pieces may have been lost with the phone's disk; then it all goes as it is, or not at all.
+  if ([...own].some(([client, clock]) => clock > (reached.get(client) ?? 0))) return [whole];
+  const deleted = Y.encodeStateAsUpdate(doc, encodeVector(own));
+  return holdsSomething(deleted) ? [...parts, deleted] : parts;
 }
 
 /**

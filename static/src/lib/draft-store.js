@@ -1,42 +1,248 @@
 /**
- * A draft on the phone's own disk (IndexedDB, through y-indexeddb), so that what was written offline
- * outlives a reload. Where the browser forbids it, the page's memory has to do.
+ * A draft on the phone's own disk (IndexedDB), so that what was written offline outlives a reload.
+ * It is a copy and nothing more: browsers close it, empty it, forbid it or let it hang, and none of
+ * that may stop anybody from writing or sending. So nothing in here throws, and nothing rejects.
  */
-import { IndexeddbPersistence } from "y-indexeddb";
+import { signal } from "@preact/signals";
+import * as Y from "yjs";
 
 /** A disk that does not answer must not keep anybody from writing. */
 const patience = 1500;
+const answerWithin = 5000;
+const longestPause = 60_000;
+/** So many pieces are put together once the server has them. */
+const manyPieces = 500;
 
 /**
  * @param {string} name
- * @param {import("yjs").Doc} doc
+ * @param {Y.Doc} doc
+ * @param {object} [options]
+ * @param {() => IDBFactory|undefined} [options.factory]
  */
-export function keepDraft(name, doc) {
-  if (!globalThis.indexedDB) return withoutDisk();
-  const disk = new IndexeddbPersistence(name, doc);
-  const failed = disk._db.then(
-    () => new Promise(() => {}),
-    () => "failed",
-  );
+export function keepDraft(name, doc, { factory = () => globalThis.indexedDB } = {}) {
+  /** What is read from here carries this origin. */
+  const origin = Symbol("disk");
+  const kept = signal(true);
+  /** @type {IDBDatabase|null} */
+  let db = null;
+  let waiting = [];
+  let count = 0;
+  let opening = false;
+  let everRead = false;
+  let failures = 0;
+  let timer;
+  let closed = false;
+
+  /** Asking for it can be forbidden, too. */
+  function found() {
+    try {
+      return factory();
+    } catch {
+      return undefined;
+    }
+  }
+
+  function open() {
+    return new Promise((resolve, reject) => {
+      const request = found().open(name);
+      request.onupgradeneeded = () => {
+        request.result.createObjectStore("updates", { autoIncrement: true });
+        request.result.createObjectStore("custom");
+      };
+      request.onerror = (event) => {
+        event.preventDefault();
+        reject(request.error);
+      };
+      request.onsuccess = () => {
+        const opened = request.result;
+        // The browser closes it: it was emptied, or the phone slept. The next letter opens it again.
+        opened.onclose = () => lost(opened);
+        // Somebody deletes it, and must not wait for us. Nor do we make it anew: the seat is gone.
+        opened.onversionchange = () => close();
+        if (closed) opened.close();
+        else db = opened;
+        resolve(undefined);
+      };
+    });
+  }
+
+  function lost(which) {
+    if (db === which) db = null;
+    try {
+      which?.close();
+    } catch {
+      // closed already
+    }
+  }
+
+  /** One transaction; `work` may give a function that reads the result at its end. */
+  function transact(mode, work) {
+    return new Promise((resolve, reject) => {
+      const transaction = db.transaction(["updates", "custom"], mode);
+      const late = setTimeout(() => reject(new Error("the disk does not answer")), answerWithin);
+      const end = (finish, value) => {
+        clearTimeout(late);
+        finish(value);
+      };
+      const result = work(transaction.objectStore("updates"), transaction.objectStore("custom"));
+      transaction.oncomplete = () => end(resolve, result?.());
+      transaction.onabort = () => end(reject, transaction.error);
+    });
+  }
+
+  const readAll = (updates) => {
+    const request = updates.getAll();
+    return () => request.result;
+  };
+
+  /** Everything that was kept goes into the document; what cannot be read is left out. */
+  async function load() {
+    opening = true;
+    try {
+      await open();
+      if (!db) return;
+      const pieces = await transact("readonly", readAll);
+      everRead = true;
+      count = pieces.length;
+      doc.transact(() => {
+        for (const piece of pieces) apply(piece);
+      }, origin);
+      done();
+    } catch (error) {
+      fail(error);
+    } finally {
+      opening = false;
+      write();
+    }
+  }
+
+  function apply(piece) {
+    try {
+      Y.applyUpdate(doc, piece, origin);
+    } catch (error) {
+      console.warn("a piece of a draft on this phone cannot be read", error);
+    }
+  }
+
+  async function openAgain() {
+    opening = true;
+    try {
+      await open();
+      if (!db) return;
+      if (!everRead) {
+        opening = false;
+        lost(db);
+        await load();
+        return;
+      }
+      const there = await transact("readonly", (updates) => {
+        const request = updates.count();
+        return () => request.result;
+      });
+      // Emptied meanwhile: all of it is put there again.
+      if (there === 0) waiting = [Y.encodeStateAsUpdate(doc)];
+    } catch (error) {
+      fail(error);
+    } finally {
+      opening = false;
+    }
+    write();
+  }
+
+  function write() {
+    if (closed || opening || waiting.length === 0) return;
+    if (!db) {
+      if (!timer) openAgain();
+      return;
+    }
+    const batch = waiting;
+    waiting = [];
+    const using = db;
+    put(batch).then(done, (error) => {
+      if (closed) return;
+      waiting = [...batch, ...waiting];
+      lost(using);
+      fail(error);
+    });
+  }
+
+  async function put(batch) {
+    await transact("readwrite", (updates) => {
+      for (const update of batch) updates.add(update);
+      // Now, and not when the browser has time: the page may be gone by then.
+      updates.transaction.commit?.();
+    });
+    count += batch.length;
+  }
+
+  function done() {
+    failures = 0;
+    kept.value = true;
+  }
+
+  function fail(error) {
+    if (closed) return;
+    if (failures === 0) console.warn("a draft is not kept on this phone", error);
+    failures += 1;
+    kept.value = false;
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        if (everRead) write();
+        else if (!opening) openAgain();
+      },
+      Math.min(longestPause, 500 * 2 ** failures),
+    );
+  }
+
+  function close() {
+    closed = true;
+    clearTimeout(timer);
+    lost(db);
+  }
+
   const late = new Promise((resolve) => setTimeout(resolve, patience, "late"));
+  const ready = found() ? Promise.race([load(), late]) : Promise.resolve();
+  if (found()) {
+    late.then(() => {
+      if (!everRead && !closed) kept.value = false;
+    });
+  } else {
+    kept.value = false;
+    closed = true;
+  }
+
   return {
-    /** What it adds to the document carries this origin. */
-    origin: disk,
-    ready: Promise.race([disk.whenSynced, failed, late]),
+    origin,
+    /** Resolves when it has been read, or will not be soon. */
+    ready,
+    /** Signal: false while what is written would not outlive a reload. */
+    kept,
+    /** Keeps an update. @param {Uint8Array} update */
+    add(update) {
+      if (closed) return;
+      waiting.push(update);
+      write();
+    },
     /** The single updates as they were kept, oldest first. @returns {Promise<Uint8Array[]>} */
     async pieces() {
-      if (!disk.db) return [];
-      return new Promise((resolve) => {
-        const request = disk.db.transaction("updates").objectStore("updates").getAll();
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => resolve([]);
-      });
+      const there = db ? await transact("readonly", readAll).catch(() => []) : [];
+      return [...there, ...waiting];
     },
-    close: () => disk.destroy().catch(() => {}),
+    /** The server has all: many small pieces become one, in one transaction. */
+    tidy() {
+      if (!db || count < manyPieces) return;
+      count = 1;
+      transact("readwrite", (updates) => {
+        const request = updates.getAll();
+        request.onsuccess = () => {
+          const merged = Y.mergeUpdates(request.result);
+          updates.clear();
+          updates.add(merged);
+        };
+      }).catch(() => {});
+    },
+    close,
   };
-}
-
-function withoutDisk() {
-  const done = () => Promise.resolve();
-  return { origin: null, ready: done(), pieces: async () => [], close: done };
 }

@@ -4,16 +4,18 @@
  * stays in `unsent` until the server has acknowledged it.
  */
 import { batch, computed, effect, signal } from "@preact/signals";
-import { createDecoder, readVarUint, readVarUint8Array } from "lib0/decoding";
-import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from "lib0/encoding";
 import { messageYjsSyncStep1, messageYjsUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
+import { makeNumbers, makeReach } from "./draft-acknowledged.js";
 import { fitting, lacking, mostBytes } from "./draft-chunks.js";
+import { readMessage, writeMessage } from "./draft-messages.js";
 import { storeName } from "./draft-names.js";
 import { keepDraft } from "./draft-store.js";
 import { makePresence } from "./presence.js";
 
-const batchMs = 150;
+/** At most one message in so long: a key waits for it, however fast others follow. */
+const usualBatch = 150;
+const usualRetry = 400;
 /** Refusals that pass by themselves. */
 const passing = ["not_stored", "too_often"];
 /** What changes of the person's own carry as their origin: only they are undone by undo. */
@@ -26,117 +28,216 @@ export const ownOrigin = Symbol("own");
  * @param {string} options.participant
  * @param {string} options.group
  * @param {() => boolean} options.mayWrite  reads signals: whether the server takes writing now
+ * @param {number} [options.batchMs]
+ * @param {number} [options.retryMs]  the first pause after a failure
+ * @param {() => IDBFactory|undefined} [options.factory]  the browser's disk
  */
-export function openDraft({ connection, session, participant, group, mayWrite }) {
+export function openDraft({
+  connection,
+  session,
+  participant,
+  group,
+  mayWrite,
+  batchMs = usualBatch,
+  retryMs = usualRetry,
+  factory,
+}) {
   const doc = new Y.Doc();
-  const disk = keepDraft(storeName(session, participant, group), doc);
   const presence = makePresence({ connection, doc, group });
-  const remote = { remote: true };
-  const unsent = signal([]);
+  const remote = Symbol("remote");
+  const reach = makeReach();
+  const numbers = makeNumbers();
+  /** Updates of this phone's that the server has not acknowledged, oldest first. */
+  let unsent = [];
+  /** How many of them there are, or may be; null while nobody knows. */
+  const waiting = signal(null);
   const refusal = signal(null);
   const diskRead = signal(false);
   const met = signal(false);
   let greeted = false;
+  /** How many of `unsent` are on their way. */
+  let onTheirWay = 0;
   let sending = false;
+  let sentAt = Number.NEGATIVE_INFINITY;
   let mended = false;
   let failures = 0;
   let timer;
+  let due;
+  let notBefore = Number.NEGATIVE_INFINITY;
   let closed = false;
 
   const ask = (message) => connection.ask("draft", group, message);
-  const later = (ms) => {
-    clearTimeout(timer);
-    timer = setTimeout(flush, ms);
-  };
 
-  doc.on("update", (update, origin) => {
-    if (origin === remote || origin === disk.origin) return;
-    unsent.value = [...unsent.value, update];
-    later(batchMs);
-  });
+  // Ours comes first, and before the disk's: what a listener throws ends the others' turn.
+  doc.on("update", heard);
+  const disk = keepDraft(storeName(session, participant, group), doc, { factory });
+
+  function heard(update, origin) {
+    if (origin === disk.origin) {
+      // Read late, perhaps: the server may not have it.
+      known(false);
+      compareAnew();
+      return;
+    }
+    if (origin !== remote) {
+      unsent.push(update);
+      tell();
+      later(batchMs);
+    }
+    disk.add(update);
+  }
+
+  const tell = () => show(waiting, unsent.length);
+  const known = (yes) => show(met, yes);
+
+  /** Sends in so many ms. What is due sooner stays: a key never makes another one wait. */
+  function later(ms) {
+    const at = Math.max(performance.now() + ms, notBefore);
+    if (closed || (timer && due <= at)) return;
+    clearTimeout(timer);
+    due = at;
+    timer = setTimeout(() => {
+      timer = undefined;
+      flush();
+    }, at - performance.now());
+  }
+
+  function compareAnew() {
+    greeted = false;
+    if (diskRead.value) later(0);
+  }
 
   /** Tells the server what we have, takes what we miss, and finds out what it lacks. */
   async function greet() {
-    const reply = await ask(message(messageYjsSyncStep1, Y.encodeStateVector(doc)));
+    const reply = await ask(writeMessage(messageYjsSyncStep1, Y.encodeStateVector(doc)));
     if (closed) return;
     if (!reply.ok) {
-      refusal.value = reply;
+      if (passing.includes(reply.code)) retry();
+      else refusal.value = reply;
       return;
     }
+    greeted = true;
     let vector = null;
     let update = null;
     for (const bytes of reply.replies ?? []) {
-      const { kind, payload } = read(bytes);
+      const { kind, payload } = readMessage(bytes);
       if (kind === messageYjsSyncStep1) vector = payload;
       else {
         update = payload;
         Y.applyUpdate(doc, payload, remote);
       }
     }
-    if (vector) {
-      const stored = await disk.pieces();
-      const missing = lacking(doc, vector, update, () => [...stored, ...unsent.value]);
-      unsent.value = missing;
-    }
-    greeted = true;
+    if (reply.number !== undefined && reply.number !== null) numbers.compared(reply.number);
+    if (!vector) throw new Error("the server did not say what it has");
+    dropLoose(doc);
+    reach.told(vector);
+    const kept = await disk.pieces();
+    if (closed) return;
+    unsent = lacking(doc, vector, update, () => [...kept, ...unsent]);
+    tell();
     batch(() => {
-      met.value = true;
-      if (unsent.value.length === 0) refusal.value = null;
+      known(greeted);
+      if (unsent.length === 0) refusal.value = null;
     });
+  }
+
+  async function send() {
+    const count = fitting(unsent);
+    const update = Y.mergeUpdates(unsent.slice(0, count));
+    if (update.length > mostBytes * 1.3) {
+      refusal.value = { ok: false, code: "too_large", text: "" };
+      return;
+    }
+    onTheirWay = count;
+    sentAt = performance.now();
+    const reply = await ask(writeMessage(messageYjsUpdate, update));
+    if (closed) return;
+    if (reply.ok) {
+      failures = 0;
+      mended = false;
+      reach.stored(update);
+      if (reply.number !== undefined && reply.number !== null) {
+        numbers.arrived(reply.number, reply.number);
+      }
+      unsent.splice(0, count);
+      // All is sent that we know of; so the server must know every letter here.
+      if (unsent.length === 0 && !reach.covers(doc)) compareAnew();
+      else {
+        batch(() => {
+          tell();
+          refusal.value = null;
+        });
+      }
+      if (unsent.length === 0) disk.tidy();
+    } else if (passing.includes(reply.code)) {
+      retry();
+    } else if (reply.code === "bad_update" && !mended) {
+      // It may build on something the server has lost: once, compare anew and send all of it.
+      mended = true;
+      greeted = false;
+    } else {
+      refusal.value = reply;
+    }
   }
 
   async function flush() {
     if (sending || closed || connection.status.value !== "online") return;
     sending = true;
+    let tried = false;
     try {
+      const refused = refusal.value;
       if (!greeted) await greet();
-      while (greeted && unsent.value.length > 0 && mayWrite() && !closed) {
-        const count = fitting(unsent.value);
-        const update = Y.mergeUpdates(unsent.value.slice(0, count));
-        if (update.length > mostBytes * 1.3) {
-          refusal.value = { ok: false, code: "too_large", text: "" };
-          break;
-        }
-        const reply = await ask(message(messageYjsUpdate, update));
-        if (reply.ok) {
-          failures = 0;
-          mended = false;
-          batch(() => {
-            unsent.value = unsent.value.slice(count);
-            refusal.value = null;
-          });
-        } else if (passing.includes(reply.code)) {
-          retry();
-          break;
-        } else if (reply.code === "bad_update" && !mended) {
-          // It may build on something the server has lost: once, compare anew and send all of it.
-          mended = true;
-          await greet();
-        } else {
-          refusal.value = reply;
-          break;
-        }
-      }
+      if (greeted && unsent.length > 0 && mayWrite() && !closed) await send();
+      tried = refusal.value !== null && refusal.value !== refused;
     } catch {
       // No answer: the line is down, or slow. What is unsent stays.
       retry();
     } finally {
       sending = false;
+      onTheirWay = 0;
     }
+    if (closed || tried) return;
+    if (numbers.missing) greeted = false;
+    const more = unsent.length > 0 && mayWrite() && refusal.value === null;
+    if (!greeted || more) later(Math.max(0, sentAt + batchMs - performance.now()));
   }
 
   function retry() {
     failures += 1;
-    later(Math.min(15_000, 400 * 2 ** failures) * (0.5 + Math.random() / 2));
+    const ms = Math.min(15_000, retryMs * 2 ** failures) * (0.5 + Math.random() / 2);
+    notBefore = performance.now() + ms;
+    clearTimeout(timer);
+    timer = undefined;
+    later(ms);
   }
 
-  function receive(fromGroup, bytes) {
+  function receive(fromGroup, bytes, first, last) {
     if (fromGroup !== group) return;
-    const { kind, payload } = read(bytes);
-    if (kind !== messageYjsSyncStep1) Y.applyUpdate(doc, payload, remote);
+    try {
+      const { kind, payload } = readMessage(bytes);
+      if (kind === messageYjsSyncStep1) return;
+      Y.applyUpdate(doc, payload, remote);
+      reach.stored(payload);
+      numbers.arrived(first, last);
+    } catch {
+      greeted = false; // cut on its way
+    }
+    mendHole();
+  }
+
+  function reaches(ofGroup, number) {
+    if (ofGroup !== group) return;
+    numbers.told(number);
+    mendHole();
+  }
+
+  /** While our own is on its way, the number that is missing may be its. */
+  function mendHole() {
+    if (!sending && (numbers.missing || !greeted)) compareAnew();
   }
 
   connection.socket.on("draft", receive);
+  connection.socket.on("draft_at", reaches);
   disk.ready.then(() => {
     diskRead.value = true;
   });
@@ -144,9 +245,13 @@ export function openDraft({ connection, session, participant, group, mayWrite })
     // Again with every new line, and when writing is allowed again.
     if (connection.status.value !== "online") {
       greeted = false;
+      numbers.forget();
+      reach.forget();
+      failures = 0;
       return;
     }
     mayWrite();
+    notBefore = Number.NEGATIVE_INFINITY;
     if (diskRead.value) later(0);
   });
 
@@ -158,22 +263,38 @@ export function openDraft({ connection, session, participant, group, mayWrite })
     loaded: computed(() => diskRead.value && (met.value || connection.status.value === "offline")),
     /** Signal: {code, text} why the server does not take what was written here, or null. */
     refusal,
-    /** Signal: "idle" | "saved" | "sending" | "offline" | "failed". */
+    /** Signal: "idle" | "saved" | "sending" | "offline" | "failed"; of what the server has said. */
     saving: computed(() => {
-      if (unsent.value.length > 0 && (refusal.value || !mayWrite())) return "failed";
+      if (waiting.value > 0 && (refusal.value || !mayWrite())) return "failed";
       if (connection.status.value === "offline") return "offline";
-      if (unsent.value.length > 0) return "sending";
+      if (waiting.value > 0) return "sending";
       return met.value ? "saved" : "idle";
     }),
+    /** Signal: something is written here that the server has not acknowledged. */
+    unsent: computed(() => waiting.value > 0),
+    /** Signal: what is written here would outlive a reload, sent or not. */
+    kept: disk.kept,
     /** Makes a change of this person's own. @param {() => void} change */
     change: (change) => doc.transact(change, ownOrigin),
-    /** Sends at once what waits for its batch: the page may be gone in a moment. */
+    /** Sends at once what waits for its batch. */
     flush,
+    /** The page may be gone in a moment: sends all, also behind what is still on its way. */
+    flushAll() {
+      if (!sending) return flush();
+      const rest = unsent.slice(onTheirWay);
+      const ready = greeted && onTheirWay > 0 && rest.length > 0 && mayWrite();
+      if (!ready || connection.status.value !== "online") return;
+      const update = Y.mergeUpdates(rest.slice(0, fitting(rest)));
+      if (update.length <= mostBytes * 1.3) {
+        ask(writeMessage(messageYjsUpdate, update)).catch(() => {});
+      }
+    },
     close() {
       closed = true;
       clearTimeout(timer);
       stopFollowing();
       connection.socket.off("draft", receive);
+      connection.socket.off("draft_at", reaches);
       presence.close();
       disk.close();
       doc.destroy();
@@ -181,14 +302,22 @@ export function openDraft({ connection, session, participant, group, mayWrite })
   };
 }
 
-function message(kind, payload) {
-  const encoder = createEncoder();
-  writeVarUint(encoder, kind);
-  writeVarUint8Array(encoder, payload);
-  return toUint8Array(encoder);
+/**
+ * Letters that hang on others which neither this phone nor the server has any more: its disk lost them.
+ * They can be shown to nobody, and the server would refuse whatever comes with them.
+ */
+function dropLoose(doc) {
+  doc.store.pendingStructs = null;
+  doc.store.pendingDs = null;
 }
 
-function read(bytes) {
-  const decoder = createDecoder(new Uint8Array(bytes));
-  return { kind: readVarUint(decoder), payload: readVarUint8Array(decoder) };
+/** Shows something. A view's mistake must not come between two steps of the document's. */
+function show(it, value) {
+  try {
+    it.value = value;
+  } catch (error) {
+    setTimeout(() => {
+      throw error;
+    });
+  }
 }

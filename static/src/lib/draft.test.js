@@ -1,66 +1,10 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { signal } from "@preact/signals";
-import { createDecoder, readVarUint, readVarUint8Array } from "lib0/decoding";
-import { createEncoder, toUint8Array, writeVarUint, writeVarUint8Array } from "lib0/encoding";
 import * as Y from "yjs";
+import { FakeServer } from "./draft.fake-server.js";
 import { openDraft } from "./draft.js";
-
-const pack = (kind, payload) => {
-  const encoder = createEncoder();
-  writeVarUint(encoder, kind);
-  writeVarUint8Array(encoder, payload);
-  return toUint8Array(encoder);
-};
-
-/** A server with one group's document, and a line to it that can be cut. */
-class FakeServer {
-  doc = new Y.Doc();
-  refuse = null;
-  silent = false;
-  updates = 0;
-  lines = new Set();
-
-  line() {
-    const server = this;
-    const handlers = {};
-    const connection = {
-      status: signal("online"),
-      socket: {
-        connected: true,
-        on: (name, handler) => {
-          handlers[name] = handler;
-        },
-        off: () => {},
-        emit: () => {},
-      },
-      handlers,
-      async ask(_event, group, bytes) {
-        if (server.silent || connection.status.value !== "online") throw new Error("no answer");
-        return server.take(connection, group, bytes);
-      },
-    };
-    this.lines.add(connection);
-    return connection;
-  }
-
-  take(from, group, bytes) {
-    const decoder = createDecoder(bytes);
-    const kind = readVarUint(decoder);
-    const payload = readVarUint8Array(decoder);
-    if (kind === 0) {
-      const missing = Y.encodeStateAsUpdate(this.doc, payload);
-      return { ok: true, replies: [pack(1, missing), pack(0, Y.encodeStateVector(this.doc))] };
-    }
-    if (this.refuse) return { ok: false, ...this.refuse };
-    this.updates += 1;
-    Y.applyUpdate(this.doc, payload);
-    for (const other of this.lines) {
-      if (other !== from) other.handlers.draft(group, bytes);
-    }
-    return { ok: true, replies: [] };
-  }
-}
+import { writeMessage } from "./draft-messages.js";
 
 let server;
 let open;
@@ -199,6 +143,92 @@ test("the draft of another group is left alone", async () => {
   await ada.becomes("saved");
   const other = new Y.Doc();
   other.getText("t").insert(0, "theirs");
-  ada.connection.handlers.draft("g2", pack(2, Y.encodeStateAsUpdate(other)));
+  ada.connection.handlers.draft("g2", writeMessage(2, Y.encodeStateAsUpdate(other)), 1, 1);
   assert.equal(ada.text.toString(), "");
+});
+
+test("what others wrote and what got lost on its way is noticed and asked for", async () => {
+  const [ada, ben] = [phone(), phone()];
+  await Promise.all([ada.becomes("saved"), ben.becomes("saved")]);
+  ben.connection.way = () => {};
+  ada.write("lost ");
+  await ada.becomes("saved");
+  ben.connection.way = (deliver) => deliver();
+  ada.write("and found");
+  await until(() => ben.text.toString() === "lost and found", "Ben has both");
+});
+
+test("the last words of a group that falls silent are noticed too", async () => {
+  const [ada, ben] = [phone(), phone()];
+  await Promise.all([ada.becomes("saved"), ben.becomes("saved")]);
+  ben.connection.way = () => {};
+  ada.write("the last words");
+  await ada.becomes("saved");
+  server.sayNewest("g1");
+  await until(() => ben.text.toString() === "the last words", "Ben has them");
+});
+
+test("an acknowledgement that comes behind the others' events is no hole", async () => {
+  const [ada, ben] = [phone(), phone()];
+  await Promise.all([ada.becomes("saved"), ben.becomes("saved")]);
+  const greetings = [];
+  const ask = ada.connection.ask;
+  let answer;
+  ada.connection.ask = async (event, group, bytes) => {
+    if (bytes[0] === 0) greetings.push(bytes);
+    const reply = await ask(event, group, bytes);
+    await new Promise((resolve) => {
+      answer = resolve;
+    });
+    return reply;
+  };
+  ada.write("mine");
+  await until(() => server.number === 1 && answer, "Ada's is stored");
+  ben.write(" and his");
+  await until(() => ada.text.toString().includes("and his"), "Ada reads Ben's");
+  answer();
+  await ada.becomes("saved");
+  assert.equal(greetings.length, 0);
+});
+
+test("somebody who never stops typing is sent all the while", async () => {
+  const ada = phone();
+  await ada.becomes("saved");
+  const written = [];
+  const ask = ada.connection.ask;
+  const delays = [];
+  ada.connection.ask = async (...given) => {
+    const at = performance.now();
+    delays.push(...written.splice(0).map((key) => at - key));
+    return ask(...given);
+  };
+  const begun = performance.now();
+  while (performance.now() - begun < 2000) {
+    written.push(performance.now());
+    ada.write("x");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await ada.becomes("saved");
+  const perSecond = server.updates / ((performance.now() - begun) / 1000);
+  // The machine may be late; a wait that each key begins anew would be 2,000 ms.
+  assert.ok(Math.max(...delays) < 600, `${Math.max(...delays)} ms`);
+  assert.ok(perSecond <= 1000 / 150 + 0.5, `${perSecond} messages a second`);
+});
+
+test("a page that is about to go sends also what is behind what is on its way", async () => {
+  const ada = phone();
+  await ada.becomes("saved");
+  const held = [];
+  const ask = ada.connection.ask;
+  ada.connection.ask = async (...given) => {
+    await new Promise((resolve) => held.push(resolve));
+    return ask(...given);
+  };
+  ada.write("first ");
+  await until(() => held.length === 1, "the first is on its way");
+  ada.write("last");
+  ada.draft.flushAll();
+  assert.equal(held.length, 2);
+  for (const go of held) go();
+  await until(() => server.doc.getText("t").toString() === "first last", "both are there");
 });

@@ -119,12 +119,13 @@ effect(() => {
   forgetSeat({ ...boot, groups: open ? [open.group] : [] });
 });
 
-// What waits for its batch goes out before the page may be frozen.
+// What waits for its batch goes out before the page may be frozen, or is gone.
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "hidden") return;
-  draft.value?.flush();
+  draft.value?.flushAll();
   draft.value?.presence.at(null);
 });
+addEventListener("pagehide", () => draft.value?.flushAll());
 
 // A field keeps the focus long after its writer has looked up to listen.
 const SENTENCE_MS = 15_000;
