@@ -1,5 +1,6 @@
 """What a viewer is sent: stale page plus what changed equals a fresh page, live and on return."""
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -8,7 +9,7 @@ from tests.engine.stage import FACILITATOR, SCREEN, do, join, make_session, open
 from workshop.core import commands as c
 from workshop.core.model import Choice, Grouping
 from workshop.core.views import Viewer
-from workshop.engine import Engine, LiveSession, Snapshot
+from workshop.engine import Engine, LiveSession, Snapshot, Update
 from workshop.store.memory import MemoryStore
 
 VIEWERS = [FACILITATOR, SCREEN, *(person(name) for name in strategies.PEOPLE)]
@@ -21,8 +22,8 @@ class Page:
         self.values: dict[str, object] = {}
         self.version = 0
 
-    def take(self, new: Snapshot) -> None:
-        self.version = new.version
+    def take(self, new: Snapshot | Update) -> None:
+        self.version = getattr(new, "version", self.version)
         for name, value in new.slices.items():
             self._put(name, value)
         for collection, items in new.items.items():
@@ -178,7 +179,23 @@ def test_an_update_takes_its_keys_and_its_version_in_one_step(engine):
 
 def test_a_version_from_the_future_gets_everything(engine):
     live = opened(engine)
-    assert live.snapshot(Viewer(SCREEN), 10_000) == live.snapshot(Viewer(SCREEN))
+    fresh = live.snapshot(Viewer(SCREEN))
+    assert not fresh.anew
+    again = live.snapshot(Viewer(SCREEN), 10_000)
+    assert again.anew
+    assert msgspec.structs.replace(again, anew=False) == fresh
+
+
+def test_a_version_of_another_log_gets_everything_and_the_right_one_what_came_after(engine):
+    live = opened(engine)
+    then = live.snapshot(Viewer(SCREEN))
+    do(live, FACILITATOR, c.LockWriting(locked=True))
+    after = live.snapshot(Viewer(SCREEN), then.version, then.mark)
+    assert (after.anew, set(after.slices)) == (False, {"session", "spotlight"})
+    assert after.mark != then.mark
+    for mark in ("", after.mark, "AAAAAAAA"):
+        assert live.snapshot(Viewer(SCREEN), then.version, mark).anew
+    assert not live.snapshot(Viewer(SCREEN), 0, "").anew
 
 
 def test_a_stranger_sees_nothing(engine):

@@ -53,11 +53,14 @@ class Page:
     def __init__(
         self, server: Server, session: str, role: str, cookie: str, **connecting: Any
     ) -> None:
-        """`connecting`: `after`, `auth` (to send something else), `transports`, `headers`."""
+        """`connecting`: `after`, `mark`, `auth` (all of it), `transports`, `headers`."""
         self.session = session
         self.slices: dict[str, Any] = {}
         self.items: dict[str, dict[str, Any]] = {}
         self.version = 0
+        self.mark = ""
+        self.chain: dict[str, int] = {}
+        self.gaps: list[dict[str, Any]] = []
         self.snapshot: dict[str, Any] | None = None
         self.here: Any = None
         self.gone: dict[str, Any] | None = None
@@ -71,7 +74,8 @@ class Page:
         self._client.on("disconnect", self._over)
         refused: list[Any] = []
         self._client.on("connect_error", refused.append)
-        auth = {"v": 2, "session": session, "as": role, "after": connecting.get("after", 0)}
+        known = {key: connecting[key] for key in ("after", "mark") if key in connecting}
+        auth = {"v": 2, "session": session, "as": role, **known}
         try:
             self._client.connect(
                 server.url,
@@ -125,6 +129,13 @@ class Page:
         assert answer["ok"], answer
         return answer
 
+    def resume(self, after: int = 0, mark: str = "") -> dict[str, Any]:
+        """Ask for what came after a version; returns the snapshot."""
+        answer = self.ask("resume", {"after": after, "mark": mark})
+        assert answer == {"ok": True}, answer
+        assert self.snapshot is not None
+        return self.snapshot
+
     def tell(self, event: str, *args: Any) -> None:
         """Send an event that nobody acknowledges."""
         self._client.emit(event, args)
@@ -161,17 +172,30 @@ class Page:
             self.heard.append((event, args))
             if event == "snapshot":
                 self.snapshot = args[0]
+                self.chain = args[0]["chain"]
+                if args[0].get("anew"):
+                    self.slices, self.items = {}, {}
                 self._show(args[0])
             elif event == "update":
-                self._show(args[0])
+                self._follow(args[0])
             elif event == "here":
                 self.here = args[0]
             elif event == "gone":
                 self.gone = args[0]
             self._changed.notify_all()
 
+    def _follow(self, update: dict[str, Any]) -> None:
+        """A test's line loses nothing, so a gap is the server's mistake."""
+        ends = self.chain | update.get("joined", {})
+        stood = update.get("chain", {}) | {part["to"]: part["after"] for part in update["parts"]}
+        self.gaps += [update] if any(ends.get(to) != tick for to, tick in stood.items()) else []
+        self.chain = ends | {part["to"]: part["tick"] for part in update["parts"]}
+        for part in update["parts"]:
+            self._show({**update, **part})
+
     def _show(self, message: dict[str, Any]) -> None:
         self.version = message["version"]
+        self.mark = message["mark"]
         self.slices.update(message["slices"])
         for collection, items in message["items"].items():
             held = self.items.setdefault(collection, {})
@@ -228,9 +252,10 @@ class Workshop:
         return page
 
     def close(self) -> None:
-        """Everybody leaves."""
+        """Everybody leaves. Nobody has missed anything."""
         for page in self.pages:
             page.close()
+        assert [page.gaps for page in self.pages if page.gaps] == []
 
 
 class Phone:

@@ -1,7 +1,7 @@
 """The live layer without sockets: an engine in memory, still time, work done by hand."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -40,34 +40,42 @@ class Loop:
             function(*args)
 
 
+def shown(update: dict[str, Any]) -> dict[str, Any]:
+    """An update as one: what all its parts say."""
+    slices: dict[str, Any] = {}
+    items: dict[str, dict[str, Any]] = {}
+    for part in update["parts"]:
+        slices |= part["slices"]
+        for collection, values in part["items"].items():
+            items.setdefault(collection, {}).update(values)
+    return {"version": update["version"], "slices": slices, "items": items}
+
+
 class FakeWire:
-    """Rooms as Socket.IO keeps them, and what arrives at each connection, decoded from JSON."""
+    """What arrives at each connection, decoded from JSON."""
 
     def __init__(self) -> None:
-        self.rooms: dict[str, set[str]] = {}
         self.got: dict[str, list[tuple[str, list[Any]]]] = {}
         self.closed: list[str] = []
         self.encoded = 0
 
-    def send(self, to: str, event: str, *args: object) -> None:
+    def send(self, to: str | Sequence[str], event: str, *args: object) -> None:
         self.encoded += 1
         plain = [
             a if isinstance(a, bytes) else msgspec.json.decode(msgspec.json.encode(a)) for a in args
         ]
-        for sid in self.rooms.get(to, {to}):
+        for sid in [to] if isinstance(to, str) else to:
             self.got.setdefault(sid, []).append((event, plain))
-
-    def enter(self, sid: str, room: str) -> None:
-        self.rooms.setdefault(room, set()).add(sid)
-
-    def leave(self, sid: str, room: str) -> None:
-        self.rooms.get(room, set()).discard(sid)
 
     def close(self, sid: str) -> None:
         self.closed.append(sid)
 
     def events(self, sid: str, event: str) -> list[Any]:
         return [args[0] for name, args in self.got.get(sid, []) if name == event]
+
+    def updates(self, sid: str) -> list[dict[str, Any]]:
+        """The updates that came, each as one: its version, slices and items."""
+        return [shown(update) for update in self.events(sid, "update")]
 
 
 class Stage:
@@ -100,8 +108,8 @@ class Stage:
     def close(self) -> None:
         self.engine.close()
 
-    def connect(self, sid: str, role: str, cookie: dict[str, Any], after: int = 0) -> None:
-        auth = {"v": 2, "session": self.session, "as": role, "after": after}
+    def connect(self, sid: str, role: str, cookie: dict[str, Any], **known: Any) -> None:
+        auth = {"v": 2, "session": self.session, "as": role, **known}
         self.handlers.connect(sid, auth, cookie, "en")
 
     def console(self, sid: str = "console") -> str:

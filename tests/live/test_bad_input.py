@@ -54,12 +54,12 @@ BAD_MESSAGES = [
 
 def test_a_malformed_command_is_refused_and_changes_nothing(workshop: Workshop) -> None:
     console, phone = workshop.console(), workshop.phone("Ana")
-    before = console.ask("resume", {"after": 0})["snapshot"]["version"]
+    before = console.resume()["version"]
     for message in BAD_MESSAGES:
         assert refused(phone.page.ask("command", message)) == "malformed", message
     assert refused(phone.page.ask("command")) == "malformed"
     assert refused(phone.page.ask("command", {}, {})) == "malformed"
-    assert console.ask("resume", {"after": 0})["snapshot"]["version"] == before
+    assert console.resume()["version"] == before
     phone.page.done("choose_group", group="g2")
 
 
@@ -124,7 +124,7 @@ def test_a_ballot_for_no_option_is_refused(
     console.done("go_to", activity="vote")
     answer = refused(phone.page.command("cast_ballot", choice=choice))
     assert answer in ({"write_in_too_long", "too_large"} if "_or_" in code else {code})
-    assert phone.page.ask("resume", {"after": 0})["snapshot"]["slices"]["mine"]["ballots"] == {}
+    assert phone.page.resume()["slices"]["mine"]["ballots"] == {}
 
 
 def test_a_ballot_before_opening_and_after_closing_is_refused(workshop: Workshop) -> None:

@@ -96,27 +96,27 @@ def test_an_ended_session_stays_readable(workshop: Workshop) -> None:
 def test_a_page_that_comes_back_gets_only_what_it_missed(workshop: Workshop) -> None:
     console, ana = workshop.console(), workshop.phone("Ana")
     console.done("go_to", activity="read")
-    version = ana.page.wait_for(
-        lambda page: page.slices["agenda"]["now"] == "read" and page.version
-    )
+    ana.page.wait_for(lambda page: page.slices["agenda"]["now"] == "read")
     ana.page.close()
     console.done("lock_writing", locked=True)
-    back = workshop.phone_of(ana.seat, after=version)
+    back = workshop.phone_of(ana.seat, after=ana.page.version, mark=ana.page.mark)
     assert back.page.snapshot is not None
     assert set(back.page.snapshot["slices"]) == {"session"}
     assert back.page.slices["session"]["locked"] is True
     console.done("set_theme", theme="light")
     console.done("lock_writing", locked=False)
-    missed = back.page.ask("resume", {"after": back.page.snapshot["version"]})
-    assert set(missed["snapshot"]["slices"]) == {"session"}
-    assert missed["snapshot"]["slices"]["session"]["locked"] is False
+    missed = back.page.resume(back.page.snapshot["version"], back.page.snapshot["mark"])
+    assert set(missed["slices"]) == {"session"}
+    assert missed["slices"]["session"]["locked"] is False
+    assert "anew" not in missed
 
 
 def test_a_version_from_the_future_is_as_good_as_none(workshop: Workshop) -> None:
     ana = workshop.phone("Ana")
-    snapshot = ana.page.ask("resume", {"after": 10**9})["snapshot"]
+    snapshot = ana.page.resume(10**9)
+    assert snapshot["anew"] is True
     assert snapshot["slices"]["mine"]["name"] == "Ana"
-    for bad in ({"after": -1}, {"after": "1"}, {}, None):
+    for bad in ({"after": -1}, {"after": "1"}, {"after": 1, "mark": 1}, {}, None):
         assert ana.page.ask("resume", bad)["code"] == "malformed"
 
 
@@ -150,10 +150,12 @@ def test_whoever_is_moved_hears_the_new_group_and_no_more_of_the_old(workshop: W
     eve = workshop.phone("Eve", group="g1")
     eve.page.done("rename", participant=eve.id, name="Evelyn")
     console.wait_for(lambda page: page.items["people"][eve.id]["name"] == "Evelyn")
-    ana.page.ask("resume", {"after": ana.page.version})
+    ana.page.resume(ana.page.version, ana.page.mark)
     assert "Evelyn" not in str(ana.page.heard[heard:])
     assert "g1" not in [
-        u[0]["slices"].get("group", {}).get("id") for u in ana.page.said("update")[heard:]
+        part["slices"].get("group", {}).get("id")
+        for (update,) in ana.page.said("update")[heard:]
+        for part in update["parts"]
     ]
 
 

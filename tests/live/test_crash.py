@@ -34,7 +34,10 @@ def test_what_was_acknowledged_outlives_a_crash_and_is_there_once(tmp_path: Path
             console.command("gather")
 
         server.start()
-        back = [workshop.phone_of(phone.seat, after=phone.page.version) for phone in phones]
+        back = [
+            workshop.phone_of(phone.seat, after=phone.page.version, mark=phone.page.mark)
+            for phone in phones
+        ]
         console = workshop.console()
         for number, phone in enumerate(back):
             phone.page.done("post_idea", id=f"last-one-{number}", text="last")

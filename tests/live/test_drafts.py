@@ -88,7 +88,7 @@ def test_a_draft_is_passed_to_nobody_outside_the_group(workshop: Workshop) -> No
     ana.write("Our secret plan")
     ben.catch_up(until=1)
     for page in (eve.page, nobody.page, screen, console):
-        page.ask("resume", {"after": 0})
+        page.resume()
         assert page.said("draft") == []
     for page in (eve.page, nobody.page, screen):
         assert "secret plan" not in str(page.heard) + str(page.acks)

@@ -23,15 +23,21 @@ CHAPTERS = dict(re.findall(r"^## (.+?)$\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE |
 REFUSAL_CODES = set(get_args(refusals.RefusalCode))
 
 
-class AnySnapshot(p.SnapshotMessage, frozen=True):
+class AnySnapshot(p.SnapshotMessage, frozen=True, omit_defaults=True):
     """A snapshot to decode: `here` has two shapes, and those have an example each."""
 
     here: dict[str, Any] | None
 
 
+class AnyUpdate(p.UpdateMessage, frozen=True, omit_defaults=True):
+    """An update to decode: its parts come encoded from the server."""
+
+    parts: list[p.Part]  # type: ignore[assignment]
+
+
 FROM_THE_SERVER: dict[str, Any] = {
     "snapshot": AnySnapshot,
-    "update": p.UpdateMessage,
+    "update": AnyUpdate,
     "here": p.Here,
     "draft": None,
     "draft_at": None,
@@ -41,7 +47,7 @@ FROM_THE_SERVER: dict[str, Any] = {
 FROM_THE_BROWSER: dict[str, Any] = {
     "refusal": p.Refused,
     "command": p.Envelope | p.Taken,
-    "resume": p.Resume,
+    "resume": p.Resume | p.Resumed,
     "draft": None,
     "awareness": None,
 }
@@ -182,7 +188,7 @@ def test_connecting_is_documented() -> None:
     text = sections("Connecting")["auth"]
     (auth,) = examples(text)
     assert p.read_auth(auth).as_ == "participant"
-    assert {"v", "session", "as", "after", "language"} == set(auth)
+    assert {"v", "session", "as", "after", "mark", "language"} == set(auth)
     assert auth["v"] == p.VERSION
     assert f"Version {p.VERSION}." in TEXT
     for code in get_args(p.ConnectCode):

@@ -1,12 +1,14 @@
 """What goes out, when, to whom, and how often it is built."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from tests.live.stage import Stage
 from workshop.core import commands as c
 from workshop.core.model import Actor
+from workshop.live import protocol as p
 from workshop.live.publisher import LONGEST_TICK, SHARE, TICK
 from workshop.live.ticks import Ticks
 
@@ -44,18 +46,35 @@ def test_what_comes_within_a_tick_goes_out_together_after_it(stage: Stage) -> No
 
     stage.loop.while_sleeping.append(meanwhile)
     stage.loop.run()
-    updates = stage.wire.events(phone, "update")
+    updates = stage.wire.updates(phone)
     assert len(updates) == 2
     assert set(updates[1]["slices"]) == {"session", "agenda", "timer"}
     assert updates[1]["slices"]["session"]["locked"] is True
     assert updates[0]["version"] < updates[1]["version"]
 
 
-def test_an_update_is_encoded_once_per_audience_however_many_hear_it(stage: Stage) -> None:
+def test_an_update_is_encoded_once_per_audience_however_many_hear_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     console = stage.console()
     phones = [stage.phone(f"P{number}") for number in range(30)]
+    encoded: list[str] = []
+
+    def part(to: str, *rest: Any) -> p.Part:
+        encoded.append(to)
+        return p.Part(to, *rest)
+
+    monkeypatch.setattr("workshop.live.chain.Part", part)
     stage.clear()
+    encoded.clear()
     stage.done(console, "go_to", activity="read")
+    stage.loop.run()
+    assert encoded == ["everyone"]
+    for sid in (console, *phones):
+        assert len(stage.wire.events(sid, "update")) == 1
+    # and once more for all, now that nobody has anything else to be told
+    stage.clear()
+    stage.done(console, "lock_writing", locked=True)
     stage.loop.run()
     assert stage.wire.encoded == 1
     for sid in (console, *phones):
@@ -94,7 +113,7 @@ def test_whoever_moves_is_in_the_new_room_before_the_update_goes_out(stage: Stag
     stage.done(ben, "rename", participant="p-Ben", name="Benno")
     stage.done(eve, "rename", participant="p-Eve", name="Evelyn")
     stage.loop.run()
-    heard = stage.wire.events(ana, "update")
+    heard = stage.wire.updates(ana)
     groups = [u["slices"]["group"] for u in heard if u["slices"].get("group")]
     assert groups
     assert {group["id"] for group in groups} == {"g2"}
@@ -111,9 +130,7 @@ def test_a_snapshot_and_the_updates_after_it_leave_no_change_out(stage: Stage) -
     assert snapshot["slices"]["session"]["locked"] is True
     stage.done(console, "lock_writing", locked=False)
     stage.loop.run()
-    last = [
-        u["slices"]["session"] for u in stage.wire.events(ana, "update") if "session" in u["slices"]
-    ]
+    last = [u["slices"]["session"] for u in stage.wire.updates(ana) if "session" in u["slices"]]
     assert last[-1]["locked"] is False
     assert stage.wire.got[ana][0][0] == "snapshot"
     assert all(u["version"] >= snapshot["version"] for u in stage.wire.events(ana, "update"))

@@ -29,7 +29,7 @@ def _vote(workshop: Workshop) -> tuple[Any, Any, list[Phone]]:
     for page in (console, screen, *(phone.page for phone in phones)):
         page.wait_for(lambda page: page.slices["vote"]["rounds"][0]["cast"] == 4)
     for page in (console, screen, *(phone.page for phone in phones)):
-        page.ask("resume", {"after": 0})
+        page.resume()
     return console, screen, phones
 
 
@@ -51,7 +51,7 @@ def test_secret_ballots_never_carry_names(workshop: Workshop) -> None:
     console.done("reveal_vote")
     for page in (console, screen, *(phone.page for phone in phones)):
         page.wait_for(lambda page: page.slices["vote"]["rounds"][0]["tally"])
-        page.ask("resume", {"after": 0})
+        page.resume()
         for _, args in page.heard:
             assert not _voters(args), page.session
         assert not _voters(page.acks)
@@ -67,7 +67,7 @@ def test_named_ballots_name_voters_to_their_group_and_not_to_the_room(server: Se
         other.page.wait_for(lambda page: page.slices["vote"]["rounds"][0]["tally"])
         screen.wait_for(lambda page: page.slices["vote"]["rounds"][0]["tally"])
         for page in (screen, other.page):
-            page.ask("resume", {"after": 0})
+            page.resume()
             assert not _voters([page.heard, page.acks])
     finally:
         workshop.close()
@@ -89,12 +89,12 @@ def test_notes_reach_nobody_but_their_writer(workshop: Workshop) -> None:
     ana.page.done("write_notes", text="aardvark")
     ana.page.wait_for(lambda page: page.slices["notes"]["text"] == "aardvark")
     for page in (console, screen, ben.page):
-        page.ask("resume", {"after": 0})
+        page.resume()
         assert "aardvark" not in everything(page)
 
 
 def test_no_page_but_ones_own_link_holds_a_key(workshop: Workshop) -> None:
     console, screen, ana = workshop.console(), workshop.screen(), workshop.phone("Ana")
     for page in (console, screen, ana.page):
-        page.ask("resume", {"after": 0})
+        page.resume()
         assert "_key" not in everything(page)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.live.pages import Page, Workshop
+from tests.live.stage import shown
 from tests.server import Server
 
 pytestmark = pytest.mark.server
@@ -61,13 +62,13 @@ def test_answers_reach_nobody_but_whoever_gave_them(workshop: Workshop) -> None:
     watchers = [console, screen, *(phone.page for phone in phones)]
     for page in watchers:
         page.wait_for(lambda page: at(page, "survey", "people") == len(NAMES))
-        page.ask("resume", {"after": 0})
+        page.resume()
         assert page.slices["survey"]["totals"] is None
     console.done("close_survey")
     for page in watchers:
         total = page.wait_for(lambda page: at(page, "survey", "totals"))[0]
         assert (total["always"], total["never"]) == (1, 5)
-        page.ask("resume", {"after": 0})
+        page.resume()
     for page in (console, screen):
         assert answers_in(everything(page)) == []
     for place, phone in enumerate(phones):
@@ -93,7 +94,7 @@ def test_one_late_answer_changes_no_total_that_anybody_is_sent(workshop: Worksho
     for page in (console, screen, phones[0].page):
         page.wait_for(lambda page: at(page, "survey", "people") == 6)
         page.wait_for(lambda page: at(page, "survey", "totals"))
-        page.ask("resume", {"after": 0})
+        page.resume()
         sent = [total for message in totals_in(everything(page)) for total in message]
         thanked = {(t["always"], t["never"]) for t in sent if t["item"] == "thank"}
         assert thanked == {(5, 0)}
@@ -115,7 +116,7 @@ def test_a_pledge_reaches_the_room_only_when_it_is_shared(workshop: Workshop) ->
     ana.page.done("write_pledge", text=SECRET, shared=False)
     ana.page.wait_for(lambda page: at(page, "my_pledge", "text") == SECRET)
     for page in (console, screen, ben.page):
-        page.ask("resume", {"after": 0})
+        page.resume()
         assert SECRET not in text_of(page)
     ana.page.done("write_pledge", text=SECRET, shared=True)
     for page in (console, screen, ben.page):
@@ -140,4 +141,4 @@ def test_kept_tips_are_counted_and_never_named(workshop: Workshop) -> None:
 
 
 def updates(page: Page) -> list[dict[str, Any]]:
-    return [args[0] for event, args in page.heard if event in ("snapshot", "update")]
+    return [page.said("snapshot")[0][0], *(shown(update) for (update,) in page.said("update"))]

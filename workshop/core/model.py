@@ -199,7 +199,8 @@ class Session(msgspec.Struct):
 
     `seen` remembers each command as actor id → command id → version of its last event, so that a
     command sent twice happens once. `changed` holds, per slice key, the version at which what it
-    shows last changed: the cursor for phones that come back.
+    shows last changed: the cursor for phones that come back. `marks` holds each version's mark, one
+    after the other; see `marks.mark_at`.
     """
 
     id: str
@@ -239,6 +240,7 @@ class Session(msgspec.Struct):
     pledges: dict[str, Pledge] = msgspec.field(default_factory=dict)
     seen: dict[str, dict[str, int]] = msgspec.field(default_factory=dict)
     changed: dict[str, int] = msgspec.field(default_factory=dict)
+    marks: bytearray = msgspec.field(default_factory=bytearray)
 
     def entry(self, activity: str) -> Entry | None:
         """The agenda's entry for an activity, or None when it is not on the agenda."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from workshop.core import commands as c
 from workshop.core import events as e
 from workshop.core.decision import Decision
+from workshop.core.marks import add_mark
 from workshop.core.model import Given, Session
 from workshop.core.policy import may
 from workshop.core.refusals import Refusal
@@ -122,6 +123,7 @@ def evolve(state: Session, recorded: e.Recorded) -> set[str]:
     event = recorded.event
     touched = set(_EVOLVE[type(event)](state, event, recorded))
     state.version = recorded.version
+    add_mark(state, recorded)
     state.updated_at = recorded.at
     if recorded.command:
         state.seen.setdefault(recorded.by, {})[recorded.command] = recorded.version

@@ -84,10 +84,10 @@ class LiveSession:
             state = self._loaded()
             yield state, drafts.writings(state.pack)
 
-    def snapshot(self, viewer: Viewer, after: int = 0) -> Snapshot:
+    def snapshot(self, viewer: Viewer, after: int = 0, mark: str | None = None) -> Snapshot:
         """What the viewer may see that changed after a version. Raises NoSession, StoreError."""
         with self.view() as (state, writings):
-            return showing.snapshot(state, writings, viewer, after)
+            return showing.snapshot(state, writings, viewer, after, mark)
 
     def updates(self, keys: Collection[str] | Callable[[], Collection[str]]) -> dict[str, Update]:
         """What each audience must be told about these slices. Raises NoSession, StoreError.

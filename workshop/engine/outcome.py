@@ -21,21 +21,25 @@ class Accepted(msgspec.Struct, frozen=True):
 Outcome = Accepted | Refusal
 
 
-class Snapshot(msgspec.Struct, frozen=True):
+class Snapshot(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one viewer may see that changed after a version: slices by name, items by collection.
 
     A value is a struct of `workshop.core.views.shapes` (or a tuple of them); None: it is not there.
+    `mark` tells this log from another as long; `anew` says that this is to stand in place of all
+    that the viewer has, `incomplete` that a slice is missing which could not be built.
     """
 
     version: int
+    mark: str
     slices: dict[str, Any]
     items: dict[str, dict[str, Any]]
+    anew: bool = False
+    incomplete: bool = False
 
 
 class Update(msgspec.Struct, frozen=True):
     """What one audience must be told, shaped as in `Snapshot`."""
 
-    version: int
     slices: dict[str, Any]
     items: dict[str, dict[str, Any]]
 

@@ -4,6 +4,7 @@ Pure but for what it remembers: the state and the documents of the last look. Lo
 from there; looking back begins anew, which takes some 3 ms for a thousand events.
 """
 
+import logging
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -26,6 +27,8 @@ from workshop.engine.outcome import Snapshot
 from workshop.engine.showing import snapshot
 from workshop.packs.pack import Pack
 from workshop.store.contract import Written
+
+log = logging.getLogger(__name__)
 
 SCREEN = Viewer(Actor("screen", "screen"))
 
@@ -71,6 +74,7 @@ class Past:
         self._drafts = {group: DraftPast(updates) for group, updates in drafts.items()}
         drafted = (time for draft in self._drafts.values() for time in draft.times)
         self._changes = sorted({*self._times, *drafted})
+        self._faulty: set[str] = set()
 
     @property
     def version(self) -> int:
@@ -95,7 +99,8 @@ class Past:
         drafts = self._drafts
         if len(unseen) == len(COUNTED):
             drafts = {group: self._drafts[group] for group in drafts if group == state.spotlight}
-        screen = snapshot(state, _Writings(drafts, time, state.pack), SCREEN, 0)
+        writings = _Writings(drafts, time, state.pack)
+        screen = snapshot(state, writings, SCREEN, fault=self._fault)
         for name in unseen:
             screen.items.pop(name, None)
         return Picture(
@@ -104,6 +109,12 @@ class Past:
             until=self._changes[place] if place < len(self._changes) else None,
             screen=screen,
         )
+
+    def _fault(self, key: str, _audience: str, error: Exception) -> None:
+        """A slice that cannot be built is left out of its pictures; said once, without content."""
+        if key not in self._faulty:
+            self._faulty.add(key)
+            log.error("%s cannot be shown as it was: %s", key, type(error).__name__)
 
     def _state_at(self, time: int) -> Session:
         count = max(1, bisect_right(self._times, time))

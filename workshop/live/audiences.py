@@ -1,10 +1,10 @@
-"""Who hears what: connections, the audiences they belong to, and the rooms behind those.
+"""Who hears what: connections, and the audiences they belong to.
 
-An audience (`everyone`, `group:g2`, …) of a session is a Socket.IO room. `participant:<id>` needs
-none: a participant has one connection, the newest, and is sent to directly.
+An audience (`everyone`, `group:g2`, …) of a session is a set of connections. Socket.IO's rooms are
+not used: what a page is sent depends on all its audiences at once (see `chain`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import RLock
 from typing import Protocol
@@ -18,14 +18,8 @@ from workshop.live.protocol import Viewing, viewing
 class Wire(Protocol):
     """What sending needs of Socket.IO. Nothing here waits."""
 
-    def send(self, to: str, event: str, *args: object) -> None:
-        """Send an event to a connection's id or a room."""
-
-    def enter(self, sid: str, room: str) -> None:
-        """Put a connection into a room."""
-
-    def leave(self, sid: str, room: str) -> None:
-        """Take a connection out of a room."""
+    def send(self, to: str | Sequence[str], event: str, *args: object) -> None:
+        """Send an event to a connection, by its id, or to several: encoded once."""
 
     def close(self, sid: str) -> None:
         """End a connection once it has what was sent to it."""
@@ -41,6 +35,10 @@ class Connection:
     actor: Actor
     language: str
     audiences: frozenset[str] = field(default_factory=frozenset)
+    told: frozenset[str] = frozenset()
+    """The audiences that its last message had news for; see `chain`."""
+    came: frozenset[str] = frozenset()
+    """The audiences that it has come into since."""
 
     @property
     def session(self) -> str:
@@ -68,16 +66,10 @@ class Connection:
         return next((a[6:] for a in self.audiences if a.startswith("group:")), None)
 
 
-def room(session: str, audience: str) -> str:
-    """The room of an audience."""
-    return f"{session}/{audience}"
-
-
 class Audiences:
     """All connections of this process."""
 
-    def __init__(self, wire: Wire) -> None:
-        self._wire = wire
+    def __init__(self) -> None:
         self._lock = RLock()
         self._by_sid: dict[str, Connection] = {}
         self._seats: dict[tuple[str, str], Connection] = {}
@@ -106,14 +98,11 @@ class Audiences:
                 return False
             for audience in before - audiences:
                 self._forget(connection, audience)
-                if not audience.startswith("participant:"):
-                    self._wire.leave(connection.sid, room(connection.session, audience))
             for audience in audiences - before:
                 key = (connection.session, audience)
                 self._members.setdefault(key, {})[connection.sid] = connection
-                if not audience.startswith("participant:"):
-                    self._wire.enter(connection.sid, room(connection.session, audience))
             connection.audiences = audiences
+            connection.came |= audiences - before
             if connection.participant is not None:  # from here on each message says so
                 connection.live.former_seats.told(connection.participant, connection.group)
             return True
@@ -126,8 +115,6 @@ class Audiences:
                 return None
             for audience in connection.audiences:
                 self._forget(connection, audience)
-                if not audience.startswith("participant:"):
-                    self._wire.leave(sid, room(connection.session, audience))
             there = self._sessions[connection.session]
             del there[sid]
             if not there:

@@ -1,6 +1,6 @@
 """What a group writes together, on its way through: drafts are stored, awareness is only passed on.
 
-Sent to each phone by itself and never to a room: Engine.IO keeps one encoded form per packet, and
+Sent to each phone by itself and never to several: Engine.IO keeps one encoded form per packet, and
 a phone on long polling wants another than one on a WebSocket.
 """
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from workshop.core.refusals import Refusal
 from workshop.engine.surroundings import Drafted
-from workshop.live.audiences import Audiences, Connection, Wire, room
+from workshop.live.audiences import Audiences, Connection, Wire
 from workshop.live.protocol import AWARENESS_BYTES, MESSAGE_BYTES, Unfit, read_group_bytes
 from workshop.live.ticks import Sleep, Spawn, Ticks
 
@@ -47,9 +47,9 @@ class Drafts:
         a group that has fallen silent."""
         for group in self._ticks.take(session):
             newest = self._newest.pop((session, group), 0)
-            audience = f"group:{group}"
-            if self._audiences.anybody(session, audience):
-                self._wire.send(room(session, audience), "draft_at", group, newest)
+            hearers = self._audiences.of(session, f"group:{group}")
+            if hearers:
+                self._wire.send([one.sid for one in hearers], "draft_at", group, newest)
         return QUIET
 
     def aware(self, connection: Connection, group: object, data: object) -> None:

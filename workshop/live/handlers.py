@@ -59,7 +59,7 @@ class Handlers:
         self.sleep = sleep
         self.now = now
         self.limits = limits if limits is not None else Limits()
-        self.audiences = Audiences(wire)
+        self.audiences = Audiences()
         self.presence = Presence(self.audiences, wire, spawn=spawn, sleep=sleep)
         self.publisher = Publisher(
             engine,
@@ -103,15 +103,15 @@ class Handlers:
             self.sleep(PAUSE)
             raise self._turned_away("too_often", language)
         connection = Connection(sid, self.engine.open(fit.session), actor, language)
-        # One step, under the session's lock: say who hears what, enter the rooms, send the
-        # snapshot. The publisher sends under the same lock. So a change is either stored before
-        # this, and in the snapshot, or after it, and in an update that comes behind the snapshot.
+        # One step, under the session's lock: say who hears what, send the snapshot. The publisher
+        # sends under the same lock. So a change is either stored before this, and in the snapshot,
+        # or after it, and in an update that comes behind the snapshot.
         with connection.live.view() as seen:
             audiences = audiences_of_viewer(seen[0], connection.viewer)
             if not audiences:
                 raise self._turned_away(p.why_out(seen[0], actor), language)
             older = self.audiences.join(connection, audiences)
-            self.wire.send(sid, "snapshot", self._snapshot(connection, seen, fit.after))
+            self.wire.send(sid, "snapshot", self._snapshot(connection, seen, fit))
         if older is not None:
             self.goodbye(older, "replaced")
         self.presence.changed(connection.session, (connection.group,))
@@ -120,7 +120,12 @@ class Handlers:
         """A connection is over."""
         connection = self.audiences.leave(sid)
         if connection is not None:
-            self.presence.changed(connection.session, (connection.group,))
+            self._left(connection)
+
+    def _left(self, connection: Connection) -> None:
+        self.presence.changed(connection.session, (connection.group,))
+        if not self.audiences.size(connection.session):
+            self.publisher.forget(connection.session)
 
     def goodbye(self, connection: Connection, code: p.GoneCode) -> None:
         """Tell a connection why it ends, and end it."""
@@ -130,7 +135,7 @@ class Handlers:
         self.wire.send(connection.sid, "gone", last)
         self.wire.close(connection.sid)
         if gone is not None and code != "replaced":
-            self.presence.changed(connection.session, (connection.group,))
+            self._left(connection)
 
     def deleted(self, session: str) -> None:
         """The engine's listener: nobody has anything to do in this session any more."""
@@ -153,14 +158,16 @@ class Handlers:
         return self._answer(sid, "command", take)
 
     def resume(self, sid: str, *args: object) -> Answer:
-        """Say what changed after a version, as a snapshot does."""
+        """Send what changed after a version, in a snapshot of its own: in order with the updates,
+        which an acknowledgement is not."""
 
         def take(connection: Connection) -> Answer | Refusal:
-            after = p.read_resume(_only(args)).after
+            asked = p.read_resume(_only(args))
             with connection.live.view() as seen:
                 if not audiences_of_viewer(seen[0], connection.viewer):
                     return Refusal("not_in_session")
-                return p.Resumed(self._snapshot(connection, seen, after))
+                self.wire.send(sid, "snapshot", self._snapshot(connection, seen, asked))
+            return p.Resumed()
 
         return self._answer(sid, "resume", take)
 
@@ -230,19 +237,26 @@ class Handlers:
         with using(language):
             return TurnedAway(code, sentence_for(code))
 
-    def _snapshot(self, connection: Connection, seen: Seen, after: int) -> p.SnapshotMessage:
+    def _snapshot(
+        self, connection: Connection, seen: Seen, known: p.Auth | p.Resume
+    ) -> p.SnapshotMessage:
         """Of what is `seen` under the session's lock, like everything that is sent in order."""
-        shown = snapshot(*seen, connection.viewer, after)
+        fault = self.publisher.fault_in(connection.session)
+        shown = snapshot(*seen, connection.viewer, known.after, known.mark, fault)
         return p.SnapshotMessage(
             v=p.VERSION,
             server=self.engine.server,
             session=connection.session,
             version=shown.version,
+            mark=shown.mark,
             now=self.now(),
             viewer=p.Who(connection.role, connection.actor.id),
             slices=shown.slices,
             items=shown.items,
             here=self.presence.here(connection),
+            chain=self.publisher.chain.begin(connection),
+            anew=shown.anew,
+            incomplete=shown.incomplete,
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workshop.live.audiences import Audiences, Connection, Wire, room
+from workshop.live.audiences import Audiences, Connection, Wire
 from workshop.live.protocol import Here, HereCount, HerePeople
 from workshop.live.ticks import Sleep, Spawn, Ticks
 
@@ -50,8 +50,19 @@ class Presence:
         return HereCount(len(self._audiences.of(session, "phones")))
 
     def _tell(self, session: str) -> float:
+        groups = self._ticks.take(session)
+        try:
+            self._tell_of(session, groups - {""})
+        except Exception:
+            self._ticks.note(session, groups)
+            raise
+        if not self._audiences.size(session):
+            self._told.pop(session, None)
+        return TICK + PER_PERSON * self._audiences.size(session)
+
+    def _tell_of(self, session: str, groups: Iterable[str]) -> None:
         news: dict[str, Here] = {}
-        for group in self._ticks.take(session) - {""}:
+        for group in groups:
             if self._audiences.anybody(session, f"group:{group}"):
                 news[f"group:{group}"] = self._group(session, group)
         if self._audiences.anybody(session, "facilitators"):
@@ -61,11 +72,9 @@ class Presence:
         told = self._told.setdefault(session, {})
         for audience, here in news.items():
             if told.get(audience) != here:
+                to = [connection.sid for connection in self._audiences.of(session, audience)]
+                self._wire.send(to, "here", here)
                 told[audience] = here
-                self._wire.send(room(session, audience), "here", here)
-        if not self._audiences.size(session):
-            self._told.pop(session, None)
-        return TICK + PER_PERSON * self._audiences.size(session)
 
 
 def _people(connections: Iterable[Connection]) -> HerePeople:

@@ -45,6 +45,7 @@ GoneCode = Literal["replaced", "not_in_session", "erased", "no_session"]
 
 CommandId = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{8,40}\\Z")]
 GroupId = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+Mark = Annotated[str, msgspec.Meta(max_length=40)]
 LogVersion = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
 
@@ -58,6 +59,7 @@ class Auth(msgspec.Struct, frozen=True):
     session: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
     as_: Viewing = msgspec.field(name="as")
     after: LogVersion = 0
+    mark: Mark = ""
     language: Annotated[str, msgspec.Meta(max_length=40)] = ""
     """What the page is in, for sentences; empty lets the browser's wishes decide."""
 
@@ -70,9 +72,10 @@ class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Resume(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A page that is looked at again asks for what it may have missed."""
+    """A page that is looked at again, or sees a gap, asks for what it has missed."""
 
     after: LogVersion
+    mark: Mark = ""
 
 
 # To the browser
@@ -100,27 +103,45 @@ class HereCount(msgspec.Struct, frozen=True):
 Here = HerePeople | HereCount
 
 
-class SnapshotMessage(msgspec.Struct, frozen=True):
+class SnapshotMessage(msgspec.Struct, frozen=True, omit_defaults=True):
     """`snapshot`. `server` is the data's identity, `now` the server's clock in ms; `here` is null
-    for a phone without a group."""
+    for a phone without a group. `chain` says where each audience stands that the page is in."""
 
     v: int
     server: str
     session: str
     version: int
+    mark: str
     now: int
     viewer: Who
     slices: dict[str, Any]
     items: dict[str, dict[str, Any]]
     here: Here | None
+    chain: dict[str, int]
+    anew: bool = False
+    incomplete: bool = False
 
 
-class UpdateMessage(msgspec.Struct, frozen=True):
-    """`update` → an audience: the engine's `Update`, as a browser reads it."""
+class Part(msgspec.Struct, frozen=True):
+    """What one tick changed for an audience, numbered."""
 
-    version: int
+    to: str
+    tick: int
+    after: int
     slices: dict[str, Any]
     items: dict[str, dict[str, Any]]
+
+
+class UpdateMessage(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`update`: all that one tick changed for a page. Each of `parts` is a `Part`, encoded once for
+    its audience. See `chain` for the rest."""
+
+    version: int
+    mark: str
+    parts: list[msgspec.Raw]
+    chain: dict[str, int] = {}
+    joined: dict[str, int] = {}
+    incomplete: bool = False
 
 
 class Gone(msgspec.Struct, frozen=True):
@@ -140,9 +161,8 @@ class Taken(msgspec.Struct, frozen=True):
 
 
 class Resumed(msgspec.Struct, frozen=True):
-    """Acknowledges `resume`."""
+    """Acknowledges `resume`; the snapshot is sent before it."""
 
-    snapshot: SnapshotMessage
     ok: Literal[True] = True
 
 

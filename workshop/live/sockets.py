@@ -5,7 +5,7 @@ settled by the cookie when they connected, and a request context per vote costs 
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -118,14 +118,9 @@ class _SocketWire:
     def __init__(self, server: Any) -> None:
         self._server = server
 
-    def send(self, to: str, event: str, *args: object) -> None:
-        self._server.emit(event, args, to=to)
-
-    def enter(self, sid: str, room: str) -> None:
-        self._server.enter_room(sid, room)
-
-    def leave(self, sid: str, room: str) -> None:
-        self._server.leave_room(sid, room)
+    def send(self, to: str | Sequence[str], event: str, *args: object) -> None:
+        if to:  # nobody would be everybody
+            self._server.emit(event, args, to=to)
 
     def close(self, sid: str) -> None:
         transport = self._server.manager.eio_sid_from_sid(sid, "/")

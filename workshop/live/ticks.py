@@ -15,6 +15,9 @@ Spawn = Callable[..., Any]
 
 Sleep = Callable[[float], object]
 
+LONGEST_PAUSE = 10.0
+"""Seconds until work that fails is tried again; a tenth at first, each time twice as many."""
+
 
 class Ticks:
     """Notes what changed per session, and has it worked off.
@@ -52,13 +55,17 @@ class Ticks:
     def _run(self, session: str) -> None:
         if self._first:
             self._sleep(self._first)
+        failures = 0
         while True:
-            pause = 0.1
             try:
                 pause = self._work(session)
+                failures = 0
             except Exception:
-                # What was taken is lost; a page that misses it gets it with its next snapshot.
-                log.exception("session %s: a tick failed", session)
+                # What was taken is the work's to note again.
+                if not failures:
+                    log.exception("session %s: a tick failed", session)
+                pause = min(LONGEST_PAUSE, 0.1 * 2.0**failures)
+                failures += 1
             self._sleep(pause)
             with self._lock:
                 if not self._noted.get(session):

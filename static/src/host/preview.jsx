@@ -23,7 +23,7 @@ line.open = deadLine(room);
 
 /** The phone's modules begin as they are loaded, so they are loaded once the line is ready. */
 async function start() {
-  const [{ render }, { App }, { applySnapshot }, phone] = await Promise.all([
+  const [{ render }, { App }, { showInstead }, phone] = await Promise.all([
     import("preact"),
     import("../phone/app.jsx"),
     import("../lib/slices.js"),
@@ -55,7 +55,7 @@ async function start() {
       activity = wanted;
       phone.place.value = "now";
       phone.lookingAt.value = null;
-      applySnapshot(room());
+      showInstead(room());
     });
     if (moved) scrollTo(0, 0);
     document.documentElement.dataset.shows = activity;

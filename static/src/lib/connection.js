@@ -57,6 +57,7 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
   let retries = 0;
   const lost = () => {
     outbox.setOpen(false);
+    resuming.lost();
     standing.lost();
   };
   const found = () => {

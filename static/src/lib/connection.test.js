@@ -36,9 +36,16 @@ class FakeSocket {
   say(name, ...given) {
     this.handlers[name](...given);
   }
-  greet(version, values = {}) {
+  greet(version, values = {}, more = {}) {
     this.connected = true;
-    this.say("snapshot", { version, now: Date.now(), slices: values, items: {}, here: null });
+    const mark = `m${version}`;
+    const snapshot = { version, mark, now: Date.now(), slices: values, items: {}, here: null };
+    this.say("snapshot", { ...snapshot, chain: { everyone: version }, ...more });
+  }
+  /** One tick, of one audience. */
+  tick(version, slices, more = {}) {
+    const part = { to: "everyone", tick: version, after: version - 1, slices, items: {} };
+    this.say("update", { version, mark: `m${version}`, parts: [part], ...more });
   }
 }
 
@@ -78,9 +85,12 @@ test("it comes back with the newest version it has", () => {
     });
     return sent;
   };
-  assert.deepEqual(auth(), { v: 2, session: "s", as: "screen", after: 0, language: "es" });
+  const first = { v: 2, session: "s", as: "screen", after: 0, mark: "", language: "es" };
+  assert.deepEqual(auth(), first);
   socket.greet(7);
-  assert.equal(auth().after, 7);
+  assert.deepEqual(auth(), { ...first, after: 7, mark: "m7" });
+  socket.tick(8, {});
+  assert.deepEqual(auth(), { ...first, after: 8, mark: "m8" });
 });
 
 test("a lost line is not called offline at once", () => {
@@ -120,11 +130,11 @@ test("a page that is looked at again asks for what it missed", async () => {
   const asked = [];
   socket.answers.resume = (given) => {
     asked.push(given);
-    const snapshot = { version: 6, now: Date.now(), slices: { agenda: "new" }, items: {} };
-    return { ok: true, snapshot };
+    socket.greet(6, { agenda: "new" });
+    return { ok: true };
   };
   await line.resume();
-  assert.deepEqual(asked, [{ after: 4 }]);
+  assert.deepEqual(asked, [{ after: 4, mark: "m4" }]);
   assert.equal(slices.agenda.value, "new");
 });
 
@@ -138,21 +148,93 @@ test("a line that does not answer is dropped and made anew", async () => {
   assert.deepEqual(socket.calls.slice(-2), ["disconnect", "connect"]);
 });
 
-test("a server that was put back to an older state is read from the beginning", async () => {
+test("3: a page that sees a gap shows nothing of what follows until it has caught up", async () => {
   const line = start();
-  socket.greet(9, { session: "lost" });
+  socket.greet(4, { agenda: "a", timer: "t" });
   const asked = [];
-  const again = new Promise((resolve) => {
-    socket.answers.resume = (given) => {
-      asked.push(given.after);
-      setTimeout(resolve);
-      return { ok: true, snapshot: { version: 2, now: Date.now(), slices: { session: "old" } } };
-    };
-  });
-  socket.greet(2, {});
-  await again;
-  assert.deepEqual(asked, [0]);
+  let answer;
+  socket.answers.resume = (given) => {
+    asked.push(given);
+    return new Promise((resolve) => {
+      answer = () => {
+        socket.greet(7, { agenda: "c", timer: "u" });
+        resolve({ ok: true });
+      };
+    });
+  };
+  socket.tick(6, { agenda: "b" }); // 5 was lost
+  socket.tick(7, { agenda: "c" });
+  assert.deepEqual(asked, [{ after: 4, mark: "m4" }]);
+  assert.equal(slices.agenda.value, "a");
+  answer();
+  await line.resume();
+  assert.equal(slices.agenda.value, "c");
+  assert.equal(slices.timer.value, "u");
+  socket.tick(8, { agenda: "d" });
+  assert.equal(slices.agenda.value, "d");
+});
+
+test("3: a snapshot that was lost on the way is asked for again, and at last on a new line", async () => {
+  const line = start();
+  socket.greet(4, { agenda: "a" });
+  let asked = 0;
+  socket.answers.resume = () => {
+    asked += 1;
+    if (asked === 2) socket.greet(6, { agenda: "b" });
+    return { ok: true };
+  };
+  await line.resume();
+  assert.equal(asked, 2);
+  assert.equal(slices.agenda.value, "b");
+  socket.answers.resume = () => ({ ok: true });
+  socket.calls.length = 0;
+  await line.resume();
+  assert.deepEqual(socket.calls, ["disconnect", "connect"]);
+});
+
+test("3: what comes before the first snapshot of a new line is asked for", async () => {
+  const line = start();
+  socket.greet(4, { agenda: "a" });
+  socket.connected = false;
+  socket.say("disconnect", "transport close");
+  socket.connected = true;
+  const asked = [];
+  socket.answers.resume = (given) => {
+    asked.push(given);
+    socket.greet(5, { agenda: "b" });
+    return { ok: true };
+  };
+  socket.tick(5, { agenda: "b" }); // the snapshot that came before it was lost
+  await line.resume();
+  assert.deepEqual(asked, [{ after: 4, mark: "m4" }]);
+  assert.equal(line.status.value, "online");
+});
+
+test("3: a page on long polling looks now and then whether it has missed anything", async (t) => {
+  t.mock.timers.enable({ apis: ["setInterval"] });
+  const line = start();
+  socket.greet(4);
+  let asked = 0;
+  socket.answers.resume = () => {
+    asked += 1;
+    socket.greet(4);
+    return { ok: true };
+  };
+  socket.io = { engine: { transport: { name: "websocket" } } };
+  t.mock.timers.tick(60_000);
+  assert.equal(asked, 0);
+  socket.io.engine.transport.name = "polling";
+  t.mock.timers.tick(20_000);
+  await line.resume();
+  assert.equal(asked, 1);
+});
+
+test("8: a server whose data was put back is shown as it is, and nothing of what was lost", () => {
+  const line = start();
+  socket.greet(9, { session: "lost", agenda: "lost" });
+  socket.greet(2, { session: "old" }, { anew: true });
   assert.equal(slices.session.value, "old");
+  assert.equal(slices.agenda.value, null);
   assert.equal(line.status.value, "online");
 });
 

@@ -4,7 +4,7 @@
  */
 
 /**
- * @param {() => object} room  the snapshot to show; one that is not shown yet has a version of its own
+ * @param {() => object} room  the snapshot to show, with all there is in it
  * @returns {(() => object) & {tell: (event: string, value: object) => void}} what `connect` opens
  *   instead of a Socket.IO client; `tell` says something to the page as the server would
  */
@@ -13,6 +13,8 @@ export function deadLine(room) {
   const tell = (event, value) => {
     for (const hear of heard.get(event) ?? []) hear(value);
   };
+  // Whole, and another room than before perhaps: it stands in place of everything.
+  const show = () => tell("snapshot", { ...room(), anew: true });
   const open = () => {
     const socket = {
       connected: false,
@@ -30,16 +32,16 @@ export function deadLine(room) {
       },
       connect() {
         socket.connected = true;
-        queueMicrotask(() => tell("snapshot", room()));
+        queueMicrotask(show);
         return socket;
       },
       disconnect: () => socket,
       emit: () => socket,
       timeout: () => ({
-        emitWithAck: async (event) =>
-          event === "resume"
-            ? { ok: true, snapshot: room() }
-            : { ok: true, version: 0, result: {}, replies: [] },
+        emitWithAck: async (event) => {
+          if (event === "resume") show();
+          return { ok: true, version: 0, result: {}, replies: [] };
+        },
       }),
     };
     return socket;

@@ -69,78 +69,80 @@ function named(value) {
   return next;
 }
 
-let sliceVersions = new Map();
-let itemVersions = new Map();
-let newest = 0;
-let settled = 0;
+/** What the page surely has: the log's version, and the mark that tells this log from another. */
+const nothing = { after: 0, mark: "" };
+let known = nothing;
+/** Audience → the last of its ticks that the page has. */
+let ticks = new Map();
 
-/**
- * The version to come back with: everything up to it has surely arrived. Messages of one tick carry
- * the same version and go out one by one, so the newest version counts only once a later one came.
- */
-export const cursor = () => settled;
+/** What the page comes back with: everything up to here has surely arrived. */
+export const cursor = () => known;
 
-/** Forgets everything, for a session that began anew on the server. */
+/** Forgets everything: the seat is gone. */
 export function forgetAll() {
-  batch(() => {
-    for (const one of Object.values(slices)) one.value = null;
-    for (const one of Object.values(items)) one.value = {};
-  });
-  sliceVersions = new Map();
-  itemVersions = new Map();
-  newest = 0;
-  settled = 0;
+  batch(() => replace({}));
+  known = nothing;
+  ticks = new Map();
 }
 
 /**
- * Takes in a snapshot.
+ * Takes in a snapshot: what changed since the page's cursor; or, `anew`, all there is, in place of
+ * everything the page has.
  *
- * @param {{version: number, slices?: object, items?: object, viewer?: object}} snapshot
- * @returns {boolean} false when the server is behind this page (it was put back to an older state):
- *   then everything was forgotten, and the page must ask again from version 0
+ * @param {{version: number, mark?: string, slices?: object, items?: object, viewer?: object,
+ *   chain?: object, anew?: boolean, incomplete?: boolean}} snapshot
  */
 export function applySnapshot(snapshot) {
-  if (snapshot.version < settled) {
-    forgetAll();
-    return false;
-  }
   batch(() => {
-    patch(snapshot);
+    if (snapshot.anew) replace(snapshot);
+    else patch(snapshot);
     if (snapshot.viewer) viewer.value = snapshot.viewer;
     loaded.value = true;
   });
-  newest = Math.max(newest, snapshot.version);
-  settled = Math.max(settled, snapshot.version);
-  return true;
+  if (snapshot.anew) known = nothing;
+  reach(snapshot);
+  ticks = new Map(Object.entries(snapshot.chain ?? {}));
 }
 
 /** Shows a snapshot in place of everything, an older one too: who looks back goes both ways. */
-export function showInstead(snapshot) {
-  batch(() => {
-    forgetAll();
-    applySnapshot(snapshot);
-  });
-}
+export const showInstead = (snapshot) => applySnapshot({ ...snapshot, anew: true });
 
-/** Takes in an update. @param {{version: number, slices?: object, items?: object}} update */
+/**
+ * Takes in an update, all of it at once; or nothing of it, when a message before it is missing.
+ *
+ * @param {{version: number, mark: string, chain?: object, joined?: object, incomplete?: boolean,
+ *   parts: {to: string, tick: number, after: number, slices: object, items: object}[]}} update
+ * @returns {boolean} false for a gap: the page has to ask for what it has missed
+ */
 export function applyUpdate(update) {
-  batch(() => patch(update));
-  if (update.version > newest) {
-    settled = Math.max(settled, newest);
-    newest = update.version;
-  }
+  const { parts, chain = {}, joined = {} } = update;
+  const have = (audience) => joined[audience] ?? ticks.get(audience);
+  if (parts.some(({ to, after }) => have(to) !== after)) return false;
+  if (Object.entries(chain).some(([audience, tick]) => have(audience) !== tick)) return false;
+  batch(() => {
+    for (const part of parts) patch(part);
+  });
+  for (const [audience, tick] of Object.entries(joined)) ticks.set(audience, tick);
+  for (const { to, tick } of parts) ticks.set(to, tick);
+  reach(update);
+  return true;
 }
 
-function patch({ version, slices: values = {}, items: collections = {} }) {
+/** Where a slice could not be built the cursor stays, so that the page gets it when it comes back. */
+function reach({ version, mark = "", incomplete = false }) {
+  if (!incomplete) known = { after: version, mark };
+}
+
+const shown = (name, value) => (titles && withOptions.includes(name) ? named(value) : value);
+
+function patch({ slices: values = {}, items: collections = {} }) {
   for (const [name, value] of Object.entries(values)) {
-    if (!slices[name] || isOld(sliceVersions, name, version)) continue;
-    slices[name].value = titles && withOptions.includes(name) ? named(value) : value;
+    if (slices[name]) slices[name].value = shown(name, value);
   }
   for (const [collection, changes] of Object.entries(collections)) {
     if (!items[collection]) continue;
     const next = { ...items[collection].value };
     for (const [id, value] of Object.entries(changes)) {
-      if (isOld(itemVersions, `${collection}/${id}`, version)) continue;
       if (value === null) delete next[id];
       else next[id] = value;
     }
@@ -148,9 +150,10 @@ function patch({ version, slices: values = {}, items: collections = {} }) {
   }
 }
 
-/** The same version again is not old: drafts change without one. */
-function isOld(versions, key, version) {
-  if (version < (versions.get(key) ?? 0)) return true;
-  versions.set(key, version);
-  return false;
+function replace({ slices: values = {}, items: collections = {} }) {
+  for (const name of sliceNames) slices[name].value = shown(name, values[name] ?? null);
+  for (const name of collectionNames) {
+    const there = Object.entries(collections[name] ?? {}).filter(([, value]) => value !== null);
+    items[name].value = Object.fromEntries(there);
+  }
 }
