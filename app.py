@@ -5,9 +5,11 @@ from workshop.live import runtime
 # Before anything else is imported: what has already taken hold of a blocking call keeps it.
 runtime.patch()
 
+import logging
 import os
 import sys
 
+from workshop import logs
 from workshop.data_folder import DataFolder, open_data_folder
 from workshop.factory import App, create_app
 from workshop.i18n import translator
@@ -15,6 +17,8 @@ from workshop.keeping import errands
 from workshop.settings import Settings, read_settings, spoken_language
 from workshop.start_error import StartError
 from workshop.welcome import print_welcome
+
+log = logging.getLogger("workshop.app")
 
 CANNOT_START = 2
 INTERRUPTED = 130
@@ -39,6 +43,7 @@ def main() -> int:
 def serve(arguments: list[str]) -> int:
     """Start and serve. Raises `StartError` when it cannot."""
     settings = read_settings(arguments, os.environ)
+    logs.set_up(settings.log)
     files = runtime.raise_file_limit()
     listener = runtime.make_listener(settings.host, settings.port)
     folder = open_data_folder(settings.data)
@@ -49,16 +54,22 @@ def serve(arguments: list[str]) -> int:
             listener,
             on_start=lambda: begin(app, settings, folder),
             on_stop=app.close,
+            on_error=logs.uncaught,
             max_connections=min(runtime.MAX_CONNECTIONS, files - runtime.SPARE_FILES),
         )
     finally:
         folder.close()
+    log.info("stopped")
     return 0
 
 
 def begin(app: App, settings: Settings, folder: DataFolder) -> None:
     """Once it serves: say how to come in, and clear away what is old."""
-    print_welcome(settings, folder.host_key, sys.stdout)
+    if settings.log == "json":
+        log.info("serving on port %d; app.py link prints the host link", settings.port)
+    else:
+        print_welcome(settings, folder.host_key, sys.stdout)
+    runtime.spawn(app.figures.watch_loop, runtime.sleep)
     runtime.spawn(app.retention.run, runtime.sleep)
 
 

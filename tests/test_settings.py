@@ -68,6 +68,8 @@ def test_a_wrong_value_is_one_sentence(arguments, environ, sentence: str) -> Non
         *(("--host", text) for text in ("", "two words", "line\nbreak", "nul\0")),
         *(("--data", text) for text in ("", "nul\0")),
         *(("--language", text) for text in ("", "EN", "../en")),
+        *(("--log", text) for text in ("", "JSON", "xml")),
+        *(("--metrics-token", text) for text in ("short", "x" * 201, "two words " * 5, "é" * 30)),
         *(
             ("--public-url", text)
             for text in (
@@ -115,6 +117,12 @@ def test_any_text_is_a_value_or_one_sentence(row, text: str) -> None:
 )
 def test_the_public_address_is_kept_without_a_slash_at_its_end(given_url: str, kept: str) -> None:
     assert read_settings(["--public-url", given_url], {}).public_url == kept
+
+
+def test_a_wrong_secret_is_not_said(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read_settings([], {"WORKSHOP_METRICS_TOKEN": "hunter2"})
+    assert "hunter2" not in str(caught.value)
 
 
 def test_cookies_may_insist_on_https_only_where_people_use_it() -> None:

@@ -82,6 +82,17 @@ def open_data_folder(path: Path) -> DataFolder:
         raise _unusable(error, path) from error
 
 
+def host_key_of(path: Path) -> str:
+    """The host key of a folder that a server may have open. Raises `DataFolderError`."""
+    try:
+        return (path / HOST_KEY_FILE).read_text("ascii").strip()
+    except (OSError, UnicodeError) as error:
+        raise DataFolderError(
+            N_("There is no host key in %(path)s yet: start the server once, as its user."),
+            path=path,
+        ) from error
+
+
 def _open_locked(path: Path, lock: int) -> DataFolder:
     for name in (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm"):
         with contextlib.suppress(FileNotFoundError):

@@ -13,6 +13,7 @@ from workshop.data_folder import DataFolder
 from workshop.engine import Engine
 from workshop.engine.retention import Retention
 from workshop.engine.surroundings import call_directly, now_ms
+from workshop.figures import Figures
 from workshop.i18n import N_
 from workshop.live.limits import Limits
 from workshop.live.sockets import AsyncMode, make_sockets
@@ -39,6 +40,7 @@ class App:
     store: Store
     retention: Retention
     press: Press
+    figures: Figures
 
     def close(self) -> None:
         """Store what is waiting, then let go of the files. Closing twice is no error."""
@@ -65,7 +67,9 @@ def create_app(
     """
     more = _languages(folder)
     store = _open_store(folder.database)
-    engine = Engine(store, run_blocking=run_blocking or call_directly, clock=clock)
+    figures = Figures()
+    run = run_blocking or call_directly
+    engine = Engine(store, run_blocking=run, clock=clock, figures=figures)
     press = Press(more)
     flask = make_web(
         engine,
@@ -84,9 +88,10 @@ def create_app(
         async_mode=async_mode or ("eventlet" if run_blocking else "threading"),
         now=clock,
         limits=limits,
+        figures=figures,
     )
     retention = Retention(engine, days=settings.retention_days, clock=clock)
-    return App(flask, engine, sockets, store, retention, press)
+    return App(flask, engine, sockets, store, retention, press, figures)
 
 
 def _languages(folder: DataFolder) -> Path | None:

@@ -5,8 +5,9 @@ the same table, and a test holds the two together.
 """
 
 import argparse
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -34,6 +35,10 @@ class Settings:
     retention_days: int
     """Days after its end at which a session is deleted; 0 keeps it until somebody deletes it."""
     language: str
+    log: str
+    """`plain` or `json`."""
+    metrics_token: str = field(repr=False)
+    """Who sends it may read the server's figures; empty: nobody."""
 
     @property
     def secure(self) -> bool:
@@ -52,6 +57,8 @@ class Setting:
     """Text to value; raises ValueError for what is not allowed."""
     allowed: str
     """What is allowed, to follow "must be"."""
+    secret: bool = False
+    """Its value is never said, not even when it is wrong."""
 
     @property
     def env(self) -> str:
@@ -92,6 +99,18 @@ def _public_url(text: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or extra or parts.port == 0:
         raise ValueError
     return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _log(text: str) -> str:
+    if text not in ("plain", "json"):
+        raise ValueError
+    return text
+
+
+def _token(text: str) -> str:
+    if text and not re.fullmatch(r"[A-Za-z0-9._~+/=-]{22,200}", text):
+        raise ValueError
+    return text
 
 
 def _language(text: str) -> str:
@@ -152,6 +171,21 @@ TABLE: tuple[Setting, ...] = (
         _language,
         N_("one of: %(languages)s"),
     ),
+    Setting(
+        "log",
+        "plain",
+        N_("How the log is written: plain for people, json for machines."),
+        _log,
+        N_("plain or json"),
+    ),
+    Setting(
+        "metrics_token",
+        "",
+        N_("A secret; who sends it as a bearer token may read the figures at /metrics."),
+        _token,
+        N_("22 to 200 letters, digits or . _ ~ + / = - without spaces"),
+        secret=True,
+    ),
 )
 
 
@@ -186,7 +220,7 @@ def _checked(row: Setting, source: str, text: str, environ: Mapping[str, str]) -
         raise SettingsError(
             N_("%(setting)s is “%(value)s”, but must be %(allowed)s."),
             setting=source,
-            value=_shown(text),
+            value="…" if row.secret else _shown(text),
             allowed=allowed % {"languages": ", ".join(languages())},
         ) from None
 
@@ -211,7 +245,7 @@ def _parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="app.py",
         description=translate(N_("Serve Branchwork, a live workshop.")),
-        usage="app.py [serve | backup FILE | restore FILE] [--SETTING …]",
+        usage="app.py [serve | backup FILE | restore FILE | link] [--SETTING …]",
         epilog=translate(N_("A flag wins over its environment variable.")),
         allow_abbrev=False,
     )

@@ -329,3 +329,13 @@ def test_a_closed_store_says_so(store: Store) -> None:
         store.read("a")
     with pytest.raises(StoreError, match="closed"):
         store.write([append("a", 0)])
+
+
+def test_looking_whether_it_can_store_changes_nothing_and_fails_when_closed(store: Store) -> None:
+    store.write([append("a", 0, posted("one"))])
+    before = (store.read("a"), store.sessions())
+    store.probe()
+    assert (store.read("a"), store.sessions()) == before
+    store.close()
+    with pytest.raises(StoreError):
+        store.probe()

@@ -403,3 +403,12 @@ def test_settling_finishes_what_a_reader_kept_from_being_scrubbed(
     assert store.settle()
     assert b"a secret of somebody" not in bytes_of(path)
     store.close()
+
+
+def test_looking_whether_it_can_store_writes_to_the_disk(path: Path) -> None:
+    store = SqliteStore(path)
+    log = path.with_name(f"{path.name}-wal")
+    before = log.stat().st_size
+    store.probe()
+    assert log.stat().st_size > before
+    store.close()

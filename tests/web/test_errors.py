@@ -96,9 +96,3 @@ def test_a_new_build_is_picked_up_without_a_restart(tmp_path: Path) -> None:
     manifest.write_text(manifest.read_text("utf-8").replace("0A1B2C3D", "NEWBUILD"), "utf-8")
     os.utime(manifest, ns=(1, 1))
     assert "app-NEWBUILD.css" in site.browser().get("/").text
-
-
-def test_healthz_answers_while_it_serves(visitor: Browser) -> None:
-    answer = visitor.get("/healthz")
-    assert (answer.status_code, answer.text) == (200, "ok\n")
-    assert "Set-Cookie" not in answer.headers

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from random import Random, SystemRandom
 from threading import Lock
 from time import monotonic
-from typing import Literal
+from typing import Literal, TypeVar
 
 from workshop.core import commands as c
 from workshop.core.model import Actor, Given, Grouping, Planned
@@ -17,6 +17,7 @@ from workshop.engine.outcome import NoSession
 from workshop.engine.pasts import Pasts
 from workshop.engine.summary import summary_of
 from workshop.engine.surroundings import Drafted, Surroundings, call_directly, now_ms
+from workshop.figures import Figures
 from workshop.packs.pack import Pack
 from workshop.store.committer import Committer, RunBlocking
 from workshop.store.contract import (
@@ -30,6 +31,8 @@ from workshop.store.contract import (
 )
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 HOST = Actor("host", "host")
 DRAWS = 20
@@ -48,6 +51,7 @@ class Engine:
         clock: Callable[[], int] = now_ms,
         random: Random | None = None,
         ticking: Callable[[], float] = monotonic,
+        figures: Figures | None = None,
     ) -> None:
         """The store stays its opener's to close, after `close`.
 
@@ -58,9 +62,22 @@ class Engine:
         self.server = store.identity
         """The random id of the data that this serves; see `Store.identity`."""
         self._run_blocking = run_blocking
-        self._committer = Committer(store, run_blocking)
+        self.figures = figures or Figures()
+        self._committer = Committer(store, self._timed)
         self._around = Surroundings(
-            store, self._committer, run_blocking, clock, random or SystemRandom(), ticking
+            store,
+            self._committer,
+            run_blocking,
+            clock,
+            random or SystemRandom(),
+            ticking,
+            self.figures.command,
+        )
+        self.figures.watch(
+            "branchwork_sessions_in_memory",
+            "Sessions that somebody has used in the last hour.",
+            "",
+            lambda: [("", len(self._lives))],
         )
         self.pasts = Pasts(self._around)
         self._around.erased.add(self.pasts.forget)
@@ -69,6 +86,13 @@ class Engine:
         self._codes: dict[str, str] = {}
         self._kept: set[str] | None = None
         self._swept = clock()
+
+    def _timed(self, work: Callable[[], T]) -> T:
+        began = monotonic()
+        try:
+            return self._run_blocking(work)
+        finally:
+            self.figures.commit(monotonic() - began)
 
     def create(
         self,
@@ -111,6 +135,7 @@ class Engine:
             except StoreError:
                 log.exception("a new session was not stored")
                 return NOT_STORED
+            log.info("session %s was opened", id)
             return summary
         log.error("no free code in %d draws", DRAWS)
         return NOT_STORED
@@ -187,6 +212,7 @@ class Engine:
         with self._lock:
             self._codes = {code: id for code, id in self._codes.items() if id != session_id}
         self._around.deleted(session_id)
+        log.info("session %s was deleted", session_id)
 
     def own_packs(self) -> list[StoredPack]:
         """The packs that the host has made, by id."""
@@ -214,6 +240,10 @@ class Engine:
         """Tell `listener` of what somebody wrote, once it is stored, so that the others of the
         group get it."""
         self._around.drafted.add(listener)
+
+    def probe(self) -> None:
+        """See that something can be stored. Waits for the disk; raises StoreError."""
+        self._run_blocking(self._store.probe)
 
     def close(self) -> None:
         """Store what is waiting and take nothing more. The store stays open."""

@@ -69,7 +69,10 @@ class LiveSession:
         if not command_id:  # without an id the log could not tell it from its repetition
             return Refusal("malformed")
         self._used = self._around.clock()
-        return self._inbox.ask(Question(command, actor, command_id))
+        outcome = self._inbox.ask(Question(command, actor, command_id))
+        answer = outcome.code if isinstance(outcome, Refusal) else "ok"
+        self._around.asked(str(command.__struct_config__.tag), answer)
+        return outcome
 
     @contextmanager
     def view(self) -> Iterator[tuple[Session, Mapping[str, Writing]]]:

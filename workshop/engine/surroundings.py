@@ -51,6 +51,8 @@ class Surroundings:
     random: Random
     ticking: Callable[[], float] = time.monotonic
     """Counts seconds; nobody sets it."""
+    asked: Callable[[str, str], object] = lambda _kind, _answer: None
+    """Counts a command by its kind and its answer: `ok`, or a refusal's code."""
     changed: Listeners[str, frozenset[str]] = field(default_factory=Listeners)
     deleted: Listeners[str] = field(default_factory=Listeners)
     erased: Listeners[str] = field(default_factory=Listeners)

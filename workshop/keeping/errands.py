@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
+from workshop.data_folder import host_key_of
 from workshop.engine.surroundings import now_ms
 from workshop.i18n import N_, translator
 from workshop.keeping.backup import back_up
 from workshop.keeping.check import Checked
 from workshop.keeping.restore import restore
 from workshop.settings import Settings, SettingsError, read_settings, spoken_language
+from workshop.welcome import lan_address, people_url
 
 SERVE = "serve"
 
@@ -42,6 +44,13 @@ def _restore(settings: Settings, file: str, say: Say) -> int:
     return _say_what(checked, say)
 
 
+def _link(settings: Settings, _: str, say: Say) -> int:
+    """For a server whose log is kept by somebody else: the key is in no log, and asked for here."""
+    key = host_key_of(settings.data)
+    say("%(url)s/host?key=%(key)s", url=people_url(settings, lan_address()), key=key)
+    return 0
+
+
 def _say_what(checked: Checked, say: Say) -> int:
     readable = checked.sessions - len(checked.unreadable)
     say(N_("Checked: sessions that can be read: %(count)s."), count=readable)
@@ -53,6 +62,7 @@ def _say_what(checked: Checked, say: Say) -> int:
 ERRANDS: Mapping[str, Errand] = {
     "backup": Errand("FILE", _back_up),
     "restore": Errand("FILE", _restore),
+    "link": Errand("", _link),
 }
 
 

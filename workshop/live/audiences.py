@@ -4,6 +4,7 @@ An audience (`everyone`, `group:g2`, …) of a session is a set of connections. 
 not used: what a page is sent depends on all its audiences at once (see `chain`).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import RLock
@@ -75,6 +76,11 @@ class Audiences:
         self._seats: dict[tuple[str, str], Connection] = {}
         self._members: dict[tuple[str, str], dict[str, Connection]] = {}
         self._sessions: dict[str, dict[str, Connection]] = {}
+
+    def by_role(self) -> Counter[str]:
+        """How many connections there are of each role."""
+        with self._lock:
+            return Counter(connection.role for connection in self._by_sid.values())
 
     def join(self, connection: Connection, audiences: frozenset[str]) -> Connection | None:
         """Let a connection in. Returns the participant's older one, which is out from here on."""

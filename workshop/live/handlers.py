@@ -14,6 +14,7 @@ from workshop.core.views import audiences_of_viewer
 from workshop.core.writing import Writing
 from workshop.engine import Accepted, Engine, NoSession
 from workshop.engine.showing import snapshot
+from workshop.figures import Figures
 from workshop.i18n import using
 from workshop.live import protocol as p
 from workshop.live.audiences import Audiences, Connection, Wire
@@ -52,6 +53,7 @@ class Handlers:
         sleep: Sleep,
         now: Callable[[], int],
         limits: Limits | None = None,
+        figures: Figures | None = None,
     ) -> None:
         """`now` is the server's clock in ms; `spawn` and `sleep` are the runtime's."""
         self.engine = engine
@@ -59,6 +61,7 @@ class Handlers:
         self.sleep = sleep
         self.now = now
         self.limits = limits if limits is not None else Limits()
+        self.figures = figures or Figures()
         self.audiences = Audiences()
         self.presence = Presence(self.audiences, wire, spawn=spawn, sleep=sleep)
         self.publisher = Publisher(
@@ -69,6 +72,7 @@ class Handlers:
             goodbye=self.goodbye,
             spawn=spawn,
             sleep=sleep,
+            timed=self.figures.tick,
         )
         self.drafts = Drafts(self.audiences, wire, spawn=spawn, sleep=sleep)
         engine.on_change(self.publisher.changed)
@@ -208,6 +212,7 @@ class Handlers:
             # The connection's next messages wait behind this one (`sockets` handles them in turn),
             # so flooding only slows down who floods.
             self.sleep(PAUSE)
+            self.figures.message(kind, "too_often")
             return self._refused(Refusal("too_often"), connection.language)
         try:
             answer = take(connection)
@@ -220,7 +225,9 @@ class Handlers:
             log.exception("session %s: a %s failed", connection.session, kind)
             answer = Refusal("not_stored")
         if isinstance(answer, Refusal):
+            self.figures.message(kind, answer.code)
             return self._refused(answer, connection.language)
+        self.figures.message(kind)
         return answer
 
     def _counted(self, connection: Connection) -> tuple[str, ...]:

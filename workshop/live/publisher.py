@@ -52,8 +52,10 @@ class Publisher:
         spawn: Spawn,
         sleep: Sleep,
         clock: Callable[[], float] = time.monotonic,
+        timed: Callable[[float], object] = lambda _: None,
     ) -> None:
-        """`goodbye` closes a connection with a code. `clock` counts seconds."""
+        """`goodbye` closes a connection with a code. `clock` counts seconds, and `timed` is told
+        how many each tick took."""
         self.chain = Chain(audiences, wire)
         self._engine = engine
         self._audiences = audiences
@@ -62,7 +64,7 @@ class Publisher:
         self._goodbye = goodbye
         self._sleep = sleep
         self._clock = clock
-        self._ticks = Ticks(self._publish, spawn=spawn, sleep=sleep)
+        self._ticks = Ticks(self._publish, spawn=spawn, sleep=sleep, timed=timed)
         self._writing_ticks = Ticks(self._publish_writing, spawn=spawn, sleep=sleep)
         self._faulty = Faulty(self._note, spawn=spawn, sleep=sleep)
 

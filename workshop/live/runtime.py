@@ -11,8 +11,10 @@ import os
 import resource
 import signal
 import socket
+import traceback
 import warnings
 from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from workshop.start_error import StartError
@@ -26,6 +28,8 @@ with warnings.catch_warnings():
     # (docs/decisions.md), and the person who runs a workshop can do nothing about it.
     warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
     import eventlet
+    import eventlet.greenpool
+    import eventlet.hubs.hub
     import eventlet.tpool
     import eventlet.wsgi
     from eventlet.green import socket as green_socket
@@ -199,16 +203,18 @@ def serve(
     *,
     on_stop: Callable[[], object],
     on_start: Callable[[], object] = lambda: None,
+    on_error: Callable[[], object] = traceback.print_exc,
     max_connections: int = MAX_CONNECTIONS,
 ) -> None:
     """Serve until SIGTERM or SIGINT, then call `on_stop` (at most 10 s) and return.
 
     `on_start` is called when both serving and stopping work: who has read the welcome may press
-    Ctrl+C.
+    Ctrl+C. `on_error` is called for an error that ends a green thread, while it is being handled.
 
     A second signal ends the process at once. Connections that are still open end with the process;
     phones connect again by themselves.
     """
+    _tell_of_errors(on_error)
     stopped = _StopSignal()
     server = eventlet.spawn(
         eventlet.wsgi.server,
@@ -236,6 +242,14 @@ def serve(
         stored = True
     if not stored:
         log.error("What was waiting to be stored was not stored within %d s.", STOP_SECONDS)
+
+
+def _tell_of_errors(tell: Callable[..., object]) -> None:
+    """Have `tell` called for an error that a green thread ends with. Eventlet would print it to the
+    error stream, with everything that it quotes."""
+    quiet = SimpleNamespace(print_exception=tell, print_exc=tell)
+    for module in (eventlet.hubs.hub, eventlet.greenpool):
+        module.traceback = quiet
 
 
 class _StopSignal:

@@ -13,9 +13,11 @@ from flask import Flask
 from flask_socketio import ConnectionRefusedError, SocketIO
 
 from workshop.engine import Engine
+from workshop.figures import Figures
 from workshop.i18n import best_language
 from workshop.live.handlers import Handlers, TurnedAway
 from workshop.live.limits import PAUSE, Limits
+from workshop.live.measured import measure
 from workshop.live.protocol import MESSAGE_BYTES, language_of
 from workshop.live.wire import Json, Packet
 from workshop.settings import Settings
@@ -35,6 +37,7 @@ def make_sockets(
     async_mode: AsyncMode,
     now: Callable[[], int],
     limits: Limits | None = None,
+    figures: Figures | None = None,
 ) -> SocketIO:
     """Serve Socket.IO at /socket.io/ beside the pages. `now` is the server's clock in ms."""
     sockets = SocketIO(
@@ -63,7 +66,9 @@ def make_sockets(
         sleep=sockets.sleep,
         now=now,
         limits=limits,
+        figures=figures,
     )
+    measure(sockets.server, handlers)
     _listen(app, sockets, handlers, settings)
     return sockets
 

@@ -6,6 +6,7 @@ A thousand votes in a second are a thousand notes here, and a few dozen broadcas
 import logging
 from collections.abc import Callable, Iterable
 from threading import Lock
+from time import monotonic
 from typing import Any
 
 log = logging.getLogger(__name__)
@@ -27,13 +28,21 @@ class Ticks:
     """
 
     def __init__(
-        self, work: Callable[[str], float], *, spawn: Spawn, sleep: Sleep, first: float = 0
+        self,
+        work: Callable[[str], float],
+        *,
+        spawn: Spawn,
+        sleep: Sleep,
+        first: float = 0,
+        timed: Callable[[float], object] = lambda _: None,
     ) -> None:
-        """`first` is how many seconds to collect before the first piece of work."""
+        """`first` is how many seconds to collect before the first piece of work; `timed` is told
+        how many each one took."""
         self._work = work
         self._spawn = spawn
         self._sleep = sleep
         self._first = first
+        self._timed = timed
         self._noted: dict[str, set[str]] = {}
         self._ticking: set[str] = set()
         self._lock = Lock()
@@ -57,6 +66,7 @@ class Ticks:
             self._sleep(self._first)
         failures = 0
         while True:
+            began = monotonic()
             try:
                 pause = self._work(session)
                 failures = 0
@@ -66,6 +76,7 @@ class Ticks:
                     log.exception("session %s: a tick failed", session)
                 pause = min(LONGEST_PAUSE, 0.1 * 2.0**failures)
                 failures += 1
+            self._timed(monotonic() - began)
             self._sleep(pause)
             with self._lock:
                 if not self._noted.get(session):

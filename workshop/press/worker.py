@@ -13,6 +13,7 @@ import socket
 import sys
 from pathlib import Path
 
+from workshop import logs
 from workshop.i18n import also_from
 from workshop.press.wire import Answer, Gone, Job, receive, send
 from workshop.transcript import render
@@ -60,6 +61,7 @@ def _peak_kib() -> int:
 
 def main() -> None:
     os.nice(KINDNESS)
+    logs.set_up(os.environ.get(logs.VARIABLE, "plain"))
     also_from(Path(sys.argv[2]) if len(sys.argv) > 2 else None)
     with socket.socket(fileno=int(sys.argv[1])) as sock:
         sock.setblocking(True)  # the server's green threads have theirs otherwise

@@ -267,6 +267,9 @@ class Store(Protocol):
     def delete_pack(self, id: str) -> None:
         """Remove a pack. An unknown one is no error; sessions carry their own copy."""
 
+    def probe(self) -> None:
+        """Store something that nobody reads, to see that it can be done. Raises StoreError."""
+
     def settle(self) -> bool:
         """Tidy up while nobody asks for anything: bring what is stored to where copies are taken
         from, and finish what could not be finished before. False when it is to be tried again."""

@@ -174,6 +174,10 @@ class MemoryStore:
         with self._open():
             self._packs.pop(id, None)
 
+    def probe(self) -> None:
+        with self._open():
+            pass
+
     def settle(self) -> bool:
         return True
 

@@ -133,6 +133,11 @@ class SqliteStore:
         with self._connection() as db, transaction(db):
             db.table("packs").delete_where("id = ?", [id])
 
+    def probe(self) -> None:
+        with self._connection() as db, transaction(db):
+            flag = db.execute("PRAGMA user_version").fetchone()[0]
+            db.execute(f"PRAGMA user_version={int(flag)}")  # writes the first page all the same
+
     def settle(self) -> bool:
         """What is stored leaves the write-ahead log for the file itself, which otherwise happens
         every four megabytes: a young server's file would hold nothing for weeks. Waits for nobody:
