@@ -7,10 +7,12 @@ import { computed } from "@preact/signals";
 import { io } from "socket.io-client";
 import { spoken } from "./i18n.js";
 import { isFinal, makeLeaving } from "./leaving.js";
+import { makeListening } from "./listening.js";
 import { makeOutbox, makeStore } from "./outbox.js";
 import { makeResuming } from "./resuming.js";
 import { forgetAll } from "./slices.js";
 import { makeStanding } from "./standing.js";
+import { makeTransport } from "./transport.js";
 
 const answerWithin = 10_000;
 
@@ -26,9 +28,9 @@ export const line = { open: io };
 export function connect(boot, { onRefused, open = line.open } = {}) {
   const standing = makeStanding();
   const { status, isGone } = standing;
+  const transport = makeTransport();
   const socket = open({
-    transports: ["websocket", "polling"],
-    tryAllTransports: true,
+    ...transport.options(),
     // Spread over seconds, so that a room whose server restarts does not come back as one.
     reconnectionDelay: 600,
     reconnectionDelayMax: 5000,
@@ -44,7 +46,8 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
         language: spoken(),
       }),
   });
-  const ask = (event, ...given) => socket.timeout(answerWithin).emitWithAck(event, ...given);
+  const ask = (event, ...given) =>
+    listening.waiting(socket.timeout(answerWithin).emitWithAck(event, ...given));
   const scope = `${boot.session}/${boot.participant}`;
   const outbox = makeOutbox({
     deliver: (envelope) => ask("command", envelope),
@@ -58,22 +61,31 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
   const lost = () => {
     outbox.setOpen(false);
     resuming.lost();
+    if (!isGone()) transport.trying();
     standing.lost();
   };
   const found = () => {
     retries = 0;
+    transport.up();
+    listening.up();
     standing.found();
     outbox.setOpen(true);
   };
+  const reopen = () => socket.disconnect().connect();
   const tryAgain = () => {
     clearTimeout(retryTimer);
     retries += 1;
     const ms = Math.min(8000, 500 * 2 ** retries);
-    retryTimer = setTimeout(() => socket.connect(), ms * (0.4 + Math.random() * 0.6));
+    const again = () => {
+      transport.trying();
+      socket.connect();
+    };
+    retryTimer = setTimeout(again, ms * (0.4 + Math.random() * 0.6));
   };
 
   const leaving = makeLeaving({
     onLeave() {
+      transport.stop();
       standing.close();
       outbox.setOpen(false);
       socket.disconnect();
@@ -83,13 +95,23 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
     socket,
     isGone,
     onShown: found,
+    onSilent() {
+      transport.fellSilent();
+      reopen();
+    },
     onRefused({ code, text }) {
       if (isFinal(code)) leaving.leave(code, text);
     },
   });
 
+  const listening = makeListening({ socket, check: resuming.resume, woke: transport.woke });
+  transport.watch(socket, reopen);
+  document.addEventListener("visibilitychange", transport.woke);
+
   socket.on("gone", ({ code, text }) => leaving.leave(code, text));
   socket.on("disconnect", (reason) => {
+    if (reason === "ping timeout") transport.fellSilent();
+    else if (!reason.startsWith("io ")) transport.cut();
     lost();
     // Only these two are not followed by a new try of the client's own.
     if (reason === "io server disconnect" && !isGone()) tryAgain();
@@ -98,6 +120,7 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
     if (isFinal(error.message)) leaving.leave(error.message, error.data?.text);
     else if (!socket.active) tryAgain();
     lost();
+    transport.answered();
   });
 
   lost();
@@ -122,12 +145,13 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
     resume: resuming.resume,
     /** The page speaks another language now: the server is told, and nothing is lost on the way. */
     speakAnew() {
-      if (!isGone()) socket.disconnect().connect();
+      if (!isGone()) reopen();
     },
     /** After `replaced`: this page wants the seat back. */
     comeBack() {
       leaving.comeBack();
       outbox.setOpen(false);
+      transport.trying();
       standing.reopen();
       socket.connect();
     },

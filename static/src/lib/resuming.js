@@ -17,10 +17,11 @@ const lookEvery = 20_000;
  * @param {any} options.socket
  * @param {() => boolean} options.isGone  the server closed the line for good
  * @param {() => void} options.onShown  what is shown is up to date
+ * @param {() => void} options.onSilent  nobody answers: the line is dead
  * @param {(refusal: {code: string, text?: string}) => void} options.onRefused
  * @param {(ms: number) => Promise<void>} [options.pause]
  */
-export function makeResuming({ socket, isGone, onShown, onRefused, pause = wait }) {
+export function makeResuming({ socket, isGone, onShown, onSilent, onRefused, pause = wait }) {
   const here = signal({});
   /** A message is missing, or the line is new: until the next snapshot no update counts. */
   let behind = true;
@@ -45,6 +46,7 @@ export function makeResuming({ socket, isGone, onShown, onRefused, pause = wait 
 
   async function ask() {
     const before = taken;
+    let silent = false;
     for (let tries = 1; tries <= triesUntilAnew; tries += 1) {
       const reply = await socket
         .timeout(resumeWithin)
@@ -52,14 +54,17 @@ export function makeResuming({ socket, isGone, onShown, onRefused, pause = wait 
         .catch(() => null);
       // The snapshot is sent before the answer: without it, it was lost on the way.
       if (taken > before || isGone()) return;
-      if (!reply) break;
+      silent = !reply;
+      if (silent) break;
       if (!reply.ok) {
         onRefused(reply);
         if (isGone()) return;
         await pause(1000 * tries);
       }
     }
-    if (taken === before && !isGone()) reconnect();
+    if (taken !== before || isGone()) return;
+    if (silent) onSilent();
+    else reconnect();
   }
 
   socket.on("snapshot", (snapshot) => {
