@@ -38,7 +38,7 @@ def test_a_new_folder_gets_secrets_that_only_its_owner_can_read(opened, tmp_path
         os.umask(before)
     assert mode(folder.path) == 0o700
     files = [file for file in folder.path.iterdir() if file.is_file()]
-    assert {file.name for file in files} == {"host-key", "cookie-secret", "lock"}
+    assert {file.name for file in files} == {"host-key", "cookie-secret", "link-secret", "lock"}
     assert {mode(file) for file in files} == {0o600}
     assert len(folder.host_key) >= 22
     assert len(folder.cookie_secret) >= 43

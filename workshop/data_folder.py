@@ -17,11 +17,12 @@ from workshop.start_error import StartError
 
 HOST_KEY_FILE = "host-key"
 COOKIE_SECRET_FILE = "cookie-secret"  # noqa: S105 - a file's name
+LINK_SECRET_FILE = "link-secret"  # noqa: S105 - a file's name
 DATABASE_FILE = "branchwork.sqlite3"
 LOCK_FILE = "lock"
 LANGUAGES = "languages"
 
-SECRET_FILES = (HOST_KEY_FILE, COOKIE_SECRET_FILE)
+SECRET_FILES = (HOST_KEY_FILE, COOKIE_SECRET_FILE, LINK_SECRET_FILE)
 """What cannot be made anew without links and sign-ins ending: a backup holds them."""
 
 KEY_BYTES = 24
@@ -45,6 +46,8 @@ class DataFolder:
     """Whoever has it may create sessions. Letters that need no escaping in a link."""
     cookie_secret: str = field(repr=False)
     """What cookies are signed with."""
+    link_secret: str = field(repr=False)
+    """What the keys inside sessions' links are sealed with in the database."""
     _lock: int
 
     @property
@@ -101,6 +104,7 @@ def _open_locked(path: Path, lock: int) -> DataFolder:
         path,
         host_key=_secret(path / HOST_KEY_FILE, KEY_BYTES),
         cookie_secret=_secret(path / COOKIE_SECRET_FILE, COOKIE_BYTES),
+        link_secret=_secret(path / LINK_SECRET_FILE, COOKIE_BYTES),
         _lock=lock,
     )
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from random import SystemRandom
 
 from flask import Flask
 from flask_socketio import SocketIO
@@ -11,6 +12,7 @@ from flask_socketio import SocketIO
 from workshop import i18n
 from workshop.data_folder import DataFolder
 from workshop.engine import Engine
+from workshop.engine.codes import draw_key
 from workshop.engine.retention import Retention
 from workshop.engine.surroundings import call_directly, now_ms
 from workshop.figures import Figures
@@ -21,8 +23,10 @@ from workshop.packs import PackErrors, shipped_translations
 from workshop.press import Press
 from workshop.settings import Settings
 from workshop.start_error import StartError
+from workshop.store.codec import Codec
 from workshop.store.committer import RunBlocking
-from workshop.store.contract import Store, UnusableFile
+from workshop.store.contract import Store, StoreError, UnusableFile
+from workshop.store.sealing import SecretSeal
 from workshop.store.sqlite import SqliteStore
 from workshop.web import make_web
 from workshop.welcome import lan_address, people_url
@@ -66,7 +70,7 @@ def create_app(
     the time in ms; `limits` how often somebody may ask.
     """
     more = _languages(folder)
-    store = _open_store(folder.database)
+    store = _open_store(folder)
     figures = Figures()
     run = run_blocking or call_directly
     engine = Engine(store, run_blocking=run, clock=clock, figures=figures)
@@ -125,8 +129,13 @@ _UNUSABLE = {
 }
 
 
-def _open_store(path: Path) -> Store:
+def _open_store(folder: DataFolder) -> Store:
+    random = SystemRandom()
     try:
-        return SqliteStore(path)
+        store = SqliteStore(folder.database, Codec(seal=SecretSeal(folder.link_secret)))
+        store.seal_links(lambda session: draw_key(random, session))
     except UnusableFile as unusable:
-        raise StartError(_UNUSABLE[unusable.reason], path=path) from unusable
+        raise StartError(_UNUSABLE[unusable.reason], path=folder.database) from unusable
+    except StoreError as error:
+        raise StartError(_UNUSABLE["unwritable"], path=folder.database) from error
+    return store

@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -39,6 +40,13 @@ select "group", seq, at, content from drafts where session = :session and seq >
     and "group" = drafts."group")
 order by 1, 2
 """
+
+
+_NOT_SEALED = """
+select session, event from events where version = 1 and json_extract(event, '$.type') =
+  'session_created' and (length(event) - length(replace(event, :sealed, ''))) < 2 * length(:sealed)
+"""
+_FIRST = "update events set event = ? where session = ? and version = 1"
 
 
 class SqliteStore:
@@ -132,6 +140,23 @@ class SqliteStore:
     def delete_pack(self, id: str) -> None:
         with self._connection() as db, transaction(db):
             db.table("packs").delete_where("id = ?", [id])
+
+    def seal_links(self, draw: Callable[[str], str]) -> int:
+        """Seal the keys inside links that are not, or not with this secret; returns in how many
+        sessions. What can no longer be opened is drawn anew: `draw` makes a key for a session. The
+        bytes of what they replace are gone from the files."""
+        prefix = self._codec.seal.prefix
+        with self._connection() as db:
+            with transaction(db):
+                rows = db.execute(_NOT_SEALED, {"sealed": f'_key":"{prefix}'}).fetchall()
+                for session, event in rows:
+                    new = self._codec.resealed(event, partial(draw, session))
+                    db.execute(_FIRST, (new, session))
+                if rows:
+                    mark_for_scrub(db)
+            if rows:
+                scrub(db)
+        return len(rows)
 
     def probe(self) -> None:
         with self._connection() as db, transaction(db):
