@@ -21,6 +21,7 @@ const entries = {
   screen: "src/screen/main.jsx",
   replay: "src/replay/main.js",
   host: "src/host/main.jsx",
+  enter: "src/host/enter.js",
   erased: "src/phone/erased.js",
   "offline-worker": "src/phone/offline-worker.js",
   packs: "src/host/packs-main.jsx",

@@ -106,7 +106,7 @@ def test_the_welcome_carries_the_host_key_and_the_key_opens_the_host_page(
 ) -> None:
     server = serving()
     key = (tmp_path / "data" / "host-key").read_text().strip()
-    assert f"http://127.0.0.1:{server.port}/host?key={key}" in server.welcome
+    assert f"http://127.0.0.1:{server.port}/host#key={key}" in server.welcome
     assert str(tmp_path / "data") in server.welcome
     assert "█▀" in server.welcome
     assert server.get(f"/host?key={key}").status in (200, 302, 303)
@@ -122,7 +122,7 @@ def test_everything_in_the_data_folder_is_for_the_server_alone(serving, tmp_path
 
 def test_the_printed_addresses_are_the_public_ones(serving) -> None:
     server = serving(WORKSHOP_PUBLIC_URL="https://workshop.example.org")
-    assert "https://workshop.example.org/host?key=" in server.welcome
+    assert "https://workshop.example.org/host#key=" in server.welcome
     assert "127.0.0.1" not in server.welcome
 
 
@@ -210,4 +210,4 @@ def test_an_invalid_setting_is_one_sentence(
 
 
 def key_in(welcome: str) -> str:
-    return welcome.split("/host?key=")[1].split()[0]
+    return welcome.split("/host#key=")[1].split()[0]

@@ -29,7 +29,7 @@ def text(**changes: object) -> str:
 def test_the_welcome_says_where_phones_go_who_leads_and_where_the_data_is() -> None:
     lines = text().splitlines()
     assert "  http://192.168.1.20:8000" in lines
-    assert f"  http://192.168.1.20:8000/host?key={KEY}" in lines
+    assert f"  http://192.168.1.20:8000/host#key={KEY}" in lines
     assert "  ██" in lines
     assert "  /srv/data" in lines
     assert "--public-url" not in text()
@@ -77,7 +77,7 @@ def test_a_terminal_without_utf8_gets_plain_words(encoding: str) -> None:
     print_welcome(settings("--data", "/srv/bücherei"), KEY, out)
     printed = raw.getvalue().decode(encoding)
     assert "█" not in printed
-    assert f"/host?key={KEY}" in printed
+    assert f"/host#key={KEY}" in printed
 
 
 def test_a_terminal_with_utf8_gets_the_picture() -> None:
@@ -86,7 +86,7 @@ def test_a_terminal_with_utf8_gets_the_picture() -> None:
     print_welcome(settings("--public-url", "https://a.example"), KEY, out)
     printed = raw.getvalue().decode()
     assert qr_picture("https://a.example") in printed
-    assert f"https://a.example/host?key={KEY}" in printed
+    assert f"https://a.example/host#key={KEY}" in printed
     assert "cannot reach" not in printed
 
 

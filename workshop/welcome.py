@@ -52,7 +52,7 @@ def welcome_text(
         picture,
         "" if reachable else _(UNREACHABLE),
         _(N_("To lead a workshop, open this link and keep it to yourself"))
-        + f"\n  {url}/host?key={host_key}",
+        + f"\n  {url}/host#key={host_key}",
         _(N_("Everything is kept in")) + f"\n  {data}",
         _(N_("Stop with Ctrl+C.")),
     ]

@@ -29,6 +29,7 @@ PACK = shipped_packs()["kugel"]
 HOST = Actor("host", "host")
 BUNDLES = (
     "app.css",
+    "enter.js",
     "erased.js",
     "favicon.svg",
     "host.js",

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from tests.web.site import HOST_KEY, Browser, Opened, Site, words_of
+from tests.web.site import HOST_KEY, Browser, Opened, Site, fields_of, words_of
 from workshop import identity
 from workshop.engine import NoSession
 
@@ -15,6 +15,28 @@ def test_the_hosts_link_lets_in_and_leaves_no_key_in_the_address(visitor: Browse
     page = visitor.get("/host")
     assert page.status_code == 200
     assert HOST_KEY not in page.text
+
+
+@pytest.mark.parametrize(
+    "typed", [HOST_KEY, f" {HOST_KEY} ", f"http://a.example/host#key={HOST_KEY}"]
+)
+def test_the_key_goes_in_by_a_form_that_no_proxy_logs(visitor: Browser, typed: str) -> None:
+    page = visitor.get("/host")
+    assert page.status_code == 403
+    fields = fields_of(page.text)
+    answer = visitor.client.post("/host/enter", data={**fields, "key": typed})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/host")
+    assert visitor.get("/host").status_code == 200
+
+
+def test_the_form_needs_its_token_and_the_right_key(visitor: Browser) -> None:
+    assert visitor.client.post("/host/enter", data={"key": HOST_KEY}).status_code == 400
+    fields = fields_of(visitor.get("/host").text)
+    for key in ("", "x", HOST_KEY[:-1], "ключ"):
+        answer = visitor.client.post("/host/enter", data={**fields, "key": key})
+        assert answer.status_code == 403
+        assert "This host link does not fit" in words_of(answer)
+    assert visitor.get("/host").status_code == 403
 
 
 def test_the_host_key_is_not_leaked_in_referrer_or_logs(

@@ -47,7 +47,7 @@ def _restore(settings: Settings, file: str, say: Say) -> int:
 def _link(settings: Settings, _: str, say: Say) -> int:
     """For a server whose log is kept by somebody else: the key is in no log, and asked for here."""
     key = host_key_of(settings.data)
-    say("%(url)s/host?key=%(key)s", url=people_url(settings, lan_address()), key=key)
+    say("%(url)s/host#key=%(key)s", url=people_url(settings, lan_address()), key=key)
     return 0
 
 

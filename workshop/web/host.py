@@ -15,7 +15,7 @@ from workshop.engine import NoSession
 from workshop.i18n import _
 from workshop.store.contract import Summary
 from workshop.web.context import remember, web
-from workshop.web.errors import error_page
+from workshop.web.errors import error_page, wants_json
 from workshop.web.language import wanted
 from workshop.web.session_form import usual_form
 
@@ -31,8 +31,7 @@ def for_the_host(page: Callable[P, Any]) -> Callable[P, Any]:
     def guarded(*args: P.args, **kwargs: P.kwargs) -> Any:
         if identity.is_host(cookie):
             return page(*args, **kwargs)
-        return error_page(
-            403,
+        return _ask(
             heading=_("This page is for the host"),
             text=_(
                 "Branchwork prints the host’s link when it starts, on the computer that runs it."
@@ -45,16 +44,29 @@ def for_the_host(page: Callable[P, Any]) -> Callable[P, Any]:
 
 @pages.get("/host")
 def sessions() -> Any:
-    """The list of sessions; with a key, the way in."""
+    """The list of sessions; with a key, the way in, as links had it that older servers printed."""
     if "key" in request.args:
         return _enter(request.args["key"])
     return _sessions()
 
 
+@pages.post("/host/enter")
+def enter() -> Any:
+    """The way in. The link holds its key behind a #, which browsers send to nobody; the page there
+    puts it into this form. By hand it takes the key, or the whole link."""
+    typed = request.form.get("key", "").strip()
+    return _enter(typed.rpartition("key=")[2])
+
+
+def _ask(*, heading: str, text: str) -> Any:
+    if wants_json():
+        return error_page(403, heading=heading, text=text)
+    return render_template("host/enter.html", heading=heading, text=text), 403
+
+
 def _enter(key: str) -> Any:
     if not hmac.compare_digest(key.encode(), web().host_key.encode()):
-        return error_page(
-            403,
+        return _ask(
             heading=_("This host link does not fit"),
             text=_(
                 "It may be cut short or old. Copy the whole link that Branchwork prints when it"

@@ -5,6 +5,11 @@
  */
 import { announce } from "../lib/announce.js";
 import { t, tn } from "../lib/i18n.js";
+import { takeKey } from "./link-key.js";
+
+// Who is the host already has no use for the key of the link that was opened once more.
+takeKey();
+addEventListener("hashchange", () => takeKey());
 
 const form = document.querySelector("[data-new]");
 if (form) {
