@@ -18,6 +18,7 @@ from workshop.i18n import best_language
 from workshop.live.handlers import Handlers, TurnedAway
 from workshop.live.limits import PAUSE, Limits
 from workshop.live.measured import measure
+from workshop.live.polls import Polls, Wsgi
 from workshop.live.protocol import MESSAGE_BYTES, language_of
 from workshop.live.wire import Json, Packet
 from workshop.settings import Settings
@@ -58,7 +59,7 @@ def make_sockets(
         logger=_quiet("socketio"),
         engineio_logger=_quiet("engineio"),
     )
-    app.wsgi_app = _without_deflate(app.wsgi_app)  # type: ignore[method-assign, assignment]
+    app.wsgi_app = Polls(_without_deflate(app.wsgi_app))  # type: ignore[method-assign]
     handlers = Handlers(
         engine,
         _SocketWire(sockets.server),
@@ -149,9 +150,6 @@ def same_origin(settings: Settings) -> Callable[[str | None, dict[str, Any]], bo
         return urlsplit(origin or "").netloc.lower() in hosts - {""}
 
     return allowed
-
-
-Wsgi = Callable[[dict[str, Any], Any], Any]
 
 
 def _without_deflate(app: Wsgi) -> Wsgi:
