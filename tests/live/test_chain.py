@@ -1,11 +1,10 @@
 """3 and 4: whatever is lost on the way, or cannot be built for a while, a page ends up right."""
 
 import logging
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.core import strategies
@@ -15,15 +14,10 @@ from workshop.core import commands as c
 from workshop.core.model import Actor
 from workshop.core.views import build
 from workshop.engine import showing
+from workshop.live.limits import RATES, Limits, Rate
 
+NO_LIMITS = Limits(dict.fromkeys(RATES, Rate(10**6, 10**6)))
 LEADER = Actor("facilitator", "f1")
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    opened = Stage()
-    yield opened
-    opened.close()
 
 
 def run(stage: Stage) -> None:
@@ -60,22 +54,22 @@ NAMES = sorted(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=40, phases=[Phase.reuse, Phase.generate])
 @given(st.data())
 def test_3_a_page_that_loses_any_messages_ends_up_with_what_a_new_one_sees(data: Any) -> None:
-    stage = Stage()
+    stage = Stage(limits=NO_LIMITS)
     pages = open_pages(stage)
     play(stage, pages, data, lose=lambda: data.draw(st.integers(0, 3)) == 0, bad=set())
     check(stage, pages)
     stage.close()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=40, phases=[Phase.reuse, Phase.generate])
 @given(st.data())
 def test_3_slices_that_fail_for_a_while_reach_everybody_once_they_heal(data: Any) -> None:
     logging.disable(logging.CRITICAL)
     patch = pytest.MonkeyPatch()
-    stage = Stage()
+    stage = Stage(limits=NO_LIMITS)
     bad: set[str] = set()
 
     def build_or_fail(state: Any, key: str, *rest: Any) -> Any:

@@ -8,9 +8,12 @@ import pytest
 from tests.live.stage import Stage
 from workshop.core import commands as c
 from workshop.core.model import Actor
+from workshop.core.views import Viewer
 from workshop.live import protocol as p
 from workshop.live.publisher import LONGEST_TICK, SHARE, TICK
 from workshop.live.ticks import Ticks
+
+LOOKER = Viewer(Actor("screen", "screen"))
 
 
 @pytest.fixture
@@ -79,6 +82,39 @@ def test_an_update_is_encoded_once_per_audience_however_many_hear_it(
     assert stage.wire.encoded == 1
     for sid in (console, *phones):
         assert len(stage.wire.events(sid, "update")) == 1
+
+
+def test_4_all_that_one_moment_changes_for_a_page_is_in_one_message(stage: Stage) -> None:
+    console, screen, ana, ben = stage.console(), stage.screen(), *map(stage.phone, ("Ana", "Ben"))
+    stage.done(console, "go_to", activity="vote")
+    stage.clear()
+    idea = stage.done(ana, "post_idea", text="Tea", source="me").result["idea"]
+    stage.done(ana, "cast_ballot", choice={"option": "rotary"})
+    stage.done(console, "move_participant", participant="p-Ana", group="g2")
+    stage.loop.run()
+    for sid in (console, screen, ana, ben):
+        (update,) = stage.wire.updates(sid)
+        assert idea in update["items"]["ideas"]
+    (update,) = stage.wire.updates(ana)
+    assert idea in update["slices"]["mine"]["ideas"]  # never without: it is nobody else's
+    assert update["slices"]["mine"]["group"] == update["slices"]["group"]["id"] == "g2"
+    (message,) = stage.wire.events(ana, "update")
+    assert set(message["joined"]) == {"group:g2"}
+
+
+def test_what_shows_drafts_takes_along_what_else_is_due(stage: Stage) -> None:
+    """Its message says a version, and a page comes back with that."""
+    screen = stage.screen()
+    console = stage.console()
+    stage.phone("Ana")
+    stage.clear()
+    stage.handlers.publisher._writing_ticks.note(stage.session, {"writing:g1"})
+    stage.done(console, "set_theme", theme="light")
+    function, args = stage.loop.waiting.popleft()  # the writing's tick comes first
+    function(*args)
+    (update,) = stage.wire.updates(screen)
+    assert update["slices"]["screen"] == {"theme": "light"}
+    assert update["version"] == stage.engine.open(stage.session).snapshot(LOOKER).version
 
 
 def test_nothing_is_done_when_nobody_is_there(stage: Stage) -> None:

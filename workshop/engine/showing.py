@@ -78,14 +78,13 @@ def snapshot(
     mark: str | None = None,
     fault: Fault = _no_fault,
 ) -> Snapshot:
-    """What the viewer may see that changed after a version; everything for 0.
+    """What the viewer may see that changed after a version; everything, `anew`, for 0.
 
-    Everything too, and `anew`, for a version that this log never had: one from the future, or one
-    whose mark is another (the server's data was put back to an older copy). None is any mark. What
-    shows drafts is always there: drafts have no place in the log.
+    So too for a version that this log never had: one from the future, or one whose mark is another
+    (the server's data was put back to an older copy). None is any mark. What shows drafts is always
+    there: drafts have no place in the log.
     """
-    anew = after > state.version or (mark is not None and mark != mark_at(state, after))
-    if anew:
+    if after > state.version or (mark is not None and mark != mark_at(state, after)):
         after = 0
     mine = audiences_of_viewer(state, viewer)
     page = _Page(state, writings, f"participant:{viewer.actor.id}", fault)
@@ -103,7 +102,7 @@ def snapshot(
         mark_at(state, state.version),
         page.slices,
         page.items,
-        anew=anew,
+        anew=after == 0,
         incomplete=not page.whole,
     )
 

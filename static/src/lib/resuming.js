@@ -4,7 +4,7 @@
  */
 import { signal } from "@preact/signals";
 import { learnServerTime } from "./clock.js";
-import { applySnapshot, applyUpdate, cursor } from "./slices.js";
+import { applySnapshot, applyUpdate, cursor, cursorOfNewLine } from "./slices.js";
 
 const resumeWithin = 4000;
 const greetWithin = 4000;
@@ -103,8 +103,8 @@ export function makeResuming({ socket, isGone, onShown, onSilent, onRefused, pau
   return {
     here,
     resume,
-    /** What the page has, to come back with. */
-    known: () => ({ ...cursor() }),
+    /** What the page has, to begin a new line with. */
+    known: () => ({ ...cursorOfNewLine() }),
     /** The line is not there: what comes on the next one begins with a snapshot. */
     lost() {
       behind = true;

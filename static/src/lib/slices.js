@@ -75,13 +75,23 @@ let known = nothing;
 /** Audience → the last of its ticks that the page has. */
 let ticks = new Map();
 
-/** What the page comes back with: everything up to here has surely arrived. */
+/** More is shown than the cursor says. */
+let ahead = false;
+
+/** What the page asks with: everything up to here has surely arrived. */
 export const cursor = () => known;
+
+/**
+ * What a new line begins with. Where more is shown than the cursor says, that is nothing: a log that
+ * was put back to just there would look the same, and what came after it would stay on the page.
+ */
+export const cursorOfNewLine = () => (ahead ? nothing : known);
 
 /** Forgets everything: the seat is gone. */
 export function forgetAll() {
   batch(() => replace({}));
   known = nothing;
+  ahead = false;
   ticks = new Map();
 }
 
@@ -130,6 +140,7 @@ export function applyUpdate(update) {
 
 /** Where a slice could not be built the cursor stays, so that the page gets it when it comes back. */
 function reach({ version, mark = "", incomplete = false }) {
+  ahead = incomplete;
   if (!incomplete) known = { after: version, mark };
 }
 
