@@ -21,6 +21,9 @@ from workshop.welcome import print_welcome
 log = logging.getLogger("workshop.app")
 
 CANNOT_START = 2
+TRY_LATER = 75
+"""What mail servers call a failure that passes (EX_TEMPFAIL)."""
+
 INTERRUPTED = 130
 """Ctrl+C before we serve, or twice: what shells call it."""
 
@@ -35,7 +38,7 @@ def main() -> int:
         return serve(arguments)
     except StartError as error:
         print(error.sentence(translator(spoken_language(os.environ))), file=sys.stderr)
-        return CANNOT_START
+        return TRY_LATER if error.passing else CANNOT_START
     except KeyboardInterrupt:
         return INTERRUPTED
 

@@ -45,11 +45,13 @@ class Server:
         return self.process.returncode, errors
 
 
-def start(*flags: str, **environ: str) -> subprocess.Popen[str]:
+def start(*flags: str, full_disk: bool = False, **environ: str) -> subprocess.Popen[str]:
+    """With a `full_disk` no file may have a byte, which is as near as a test comes to one."""
+    shell = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh"] if full_disk else []
     settings = {name for name in os.environ if name.startswith("WORKSHOP_")}
     kept = {name: value for name, value in os.environ.items() if name not in settings}
     return subprocess.Popen(
-        [sys.executable, "app.py", "--host", "127.0.0.1", *flags],
+        [*shell, sys.executable, "app.py", "--host", "127.0.0.1", *flags],
         cwd=ROOT,
         env={**kept, "PYTHONIOENCODING": "utf-8", **environ},
         stdout=subprocess.PIPE,
@@ -82,14 +84,16 @@ def serving(tmp_path: Path) -> Iterator[Callable[..., Server]]:
         server.process.communicate()
 
 
-def refused(*flags: str, **environ: str) -> str:
-    """Start a server that cannot start; return its one sentence."""
+def refused(*flags: str, code: int = 2, **environ: str) -> str:
+    """Start a server that cannot start; return its one sentence.
+
+    Exit code 2 says that it will never start like this, 75 that it may later."""
     done = start(*flags, **environ)
     try:
         out, errors = done.communicate(timeout=20)
     finally:
         done.kill()
-    assert (done.returncode, out) == (2, "")
+    assert (done.returncode, out) == (code, "")
     assert errors.endswith(".\n")
     assert errors.count("\n") == 1
     return errors
@@ -156,20 +160,22 @@ def test_after_a_kill_it_starts_again(serving) -> None:
 def test_a_port_in_use_is_one_sentence(serving, tmp_path: Path) -> None:
     other = tmp_path / "other"
     port = str(serving().port)
-    sentence = refused("--port", port, "--data", str(other))
+    sentence = refused("--port", port, "--data", str(other), code=75)
     assert f"Port {port} is already in use" in sentence
     assert not other.exists()
 
 
 def test_a_data_folder_in_use_is_one_sentence(serving, tmp_path: Path) -> None:
     serving()
-    sentence = refused("--port", str(free_port()), "--data", str(tmp_path / "data"))
+    sentence = refused("--port", str(free_port()), "--data", str(tmp_path / "data"), code=75)
     assert "Another Branchwork is using the data folder" in sentence
 
 
 def test_an_unwritable_data_folder_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    sentence = refused("--port", str(free_port()), "--data", str(tmp_path / "file" / "data"))
+    sentence = refused(
+        "--port", str(free_port()), "--data", str(tmp_path / "file" / "data"), code=75
+    )
     assert "cannot write in the data folder" in sentence
 
 
@@ -193,20 +199,33 @@ def test_a_translation_that_is_none_is_one_sentence(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("flags", "environ", "named"),
+    ("flags", "environ", "named", "code"),
     [
-        (["--port", "eighty"], {}, "--port is “eighty”"),
-        ([], {"WORKSHOP_PORT": "70000"}, "WORKSHOP_PORT is “70000”"),
-        (["--colour", "green"], {}, "--colour"),
-        (["--host", "203.0.113.1"], {}, "203.0.113.1"),
-        (["--host", "no.such.name.invalid"], {}, "no.such.name.invalid"),
+        (["--port", "eighty"], {}, "--port is “eighty”", 2),
+        ([], {"WORKSHOP_PORT": "70000"}, "WORKSHOP_PORT is “70000”", 2),
+        (["--colour", "green"], {}, "--colour", 2),
+        # the network may come up later than we do
+        (["--host", "203.0.113.1"], {}, "203.0.113.1", 75),
+        (["--host", "no.such.name.invalid"], {}, "no.such.name.invalid", 75),
     ],
 )
 def test_an_invalid_setting_is_one_sentence(
-    tmp_path: Path, flags: list[str], environ: dict[str, str], named: str
+    tmp_path: Path, flags: list[str], environ: dict[str, str], named: str, code: int
 ) -> None:
-    assert named in refused("--data", str(tmp_path / "data"), *flags, **environ)
+    assert named in refused("--data", str(tmp_path / "data"), *flags, code=code, **environ)
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_full_disk_is_no_reason_never_to_come_back(serving, tmp_path: Path, begun: bool) -> None:
+    if begun:
+        serving().stop()
+    flags = ("--port", str(free_port()), "--data", str(tmp_path / "data"))
+    done = start(*flags, full_disk=True)
+    out, errors = done.communicate(timeout=20)
+    assert (done.returncode, out) == (75, "")
+    assert errors.count("\n") == 1
+    assert serving().get("/healthz/ready").status == 200
 
 
 def key_in(welcome: str) -> str:

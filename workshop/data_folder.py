@@ -37,6 +37,12 @@ class DataFolderError(StartError):
     """The data folder cannot be used."""
 
 
+class DataFolderBusy(DataFolderError):
+    """The data folder cannot be used just now."""
+
+    passing = True
+
+
 @dataclass(slots=True)
 class DataFolder:
     """An opened data folder; it is ours alone until `close`."""
@@ -116,7 +122,7 @@ def _lock(path: Path) -> int:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         os.close(lock)
-        raise DataFolderError(
+        raise DataFolderBusy(
             N_(
                 "Another Branchwork is using the data folder %(path)s: stop that one first, or"
                 " choose another folder with --data."
@@ -165,8 +171,8 @@ def _keep_private(file: Path) -> None:
 
 def _unusable(error: OSError, path: Path) -> DataFolderError:
     if error.errno == errno.ENOSPC:
-        return DataFolderError(N_("The disk that holds %(path)s is full."), path=path)
-    return DataFolderError(
+        return DataFolderBusy(N_("The disk that holds %(path)s is full."), path=path)
+    return DataFolderBusy(
         N_(
             "Branchwork cannot write in the data folder %(path)s (%(reason)s): give it the right"
             " to, or choose another folder with --data."

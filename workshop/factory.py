@@ -129,13 +129,20 @@ _UNUSABLE = {
 }
 
 
+class Unwritable(StartError):
+    """The database cannot be written now; often a full disk."""
+
+    passing = True
+
+
 def _open_store(folder: DataFolder) -> Store:
     random = SystemRandom()
     try:
         store = SqliteStore(folder.database, Codec(seal=SecretSeal(folder.link_secret)))
         store.seal_links(lambda session: draw_key(random, session))
     except UnusableFile as unusable:
-        raise StartError(_UNUSABLE[unusable.reason], path=folder.database) from unusable
+        kind = Unwritable if unusable.reason == "unwritable" else StartError
+        raise kind(_UNUSABLE[unusable.reason], path=folder.database) from unusable
     except StoreError as error:
-        raise StartError(_UNUSABLE["unwritable"], path=folder.database) from error
+        raise Unwritable(_UNUSABLE["unwritable"], path=folder.database) from error
     return store

@@ -81,6 +81,8 @@ def N_(text: str) -> str:  # noqa: N802 - as in i18n, which imports too much to 
 class CannotListen(StartError):
     """The address cannot be served on."""
 
+    passing = True
+
 
 class PortInUse(CannotListen):
     """Another program serves on this port."""
