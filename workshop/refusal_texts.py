@@ -20,6 +20,7 @@ SENTENCES: dict[str, str] = {
     "too_often": N_("That was a lot at once. Wait a moment and try again."),
     "not_allowed": N_("You may not do this here."),
     "not_stored": N_("The server could not save this. Keep the page open and try again."),
+    "fault": N_("The server could not handle this. Try again later, or tell the facilitator."),
     # the session
     "no_session": N_("That code has not opened a session. Check the letters on the screen."),
     "session_ended": N_("This session has ended. You can still read what you did."),

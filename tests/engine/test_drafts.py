@@ -311,6 +311,41 @@ def test_a_write_that_fails_is_as_if_nobody_had_written():
     engine.close()
 
 
+def test_a_message_that_cannot_be_handled_costs_only_its_sender(monkeypatch):
+    from workshop.engine.draft_doc import DraftDoc
+
+    store = MoodyStore()
+    engine = Engine(store)
+    live = opened(engine)
+    join(live, "Ana", "Bo", "Eve", group="g1")
+    ana, bo, eve = (Phone(live, person(name)) for name in ("Ana", "Bo", "Eve"))
+    ana.write("Kept. ")
+    bo.sync()
+    bad = eve.change(lambda: eve.text().insert(0, "Breaks."))
+    good = bo.change(lambda: bo.text().insert(6, "Also kept."))
+    take = DraftDoc.take
+
+    def breaks(draft, update):
+        if update == bad:
+            raise RuntimeError("a bug")
+        return take(draft, update)
+
+    monkeypatch.setattr(DraftDoc, "take", breaks)
+    store.hold()
+    first = Run(ana.write, "First. ")
+    assert store.writing.wait(20)
+    inbox = live._drafts.of("g1")._inbox
+    runs = [Run(eve.refused, bad), Run(bo.send, good)]
+    while inbox.waiting < 2:
+        sleep(0)
+    store.may_write.set()
+    first.result()
+    assert [run.result() for run in runs] == ["fault", None]
+    assert "Also kept." in text_of(live)
+    assert "Breaks." not in text_of(live)
+    engine.close()
+
+
 def test_a_write_that_was_stored_though_it_failed_reaches_the_others():
     store = MoodyStore()
     engine = Engine(store)

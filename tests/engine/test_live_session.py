@@ -204,6 +204,56 @@ def test_a_command_that_breaks_the_rules_module_costs_only_its_sender(engine, mo
         assert list(state.people) == ["Ana"]
 
 
+def test_a_command_that_cannot_be_handled_costs_only_its_sender_in_a_batch(monkeypatch):
+    from workshop.engine import live_session
+
+    store = MoodyStore()
+    engine = _engine(store)
+    live = opened(engine)
+    summary_of = live_session.summary_of
+
+    def breaks(state):
+        if "p-Eve" in state.people:
+            raise ValueError("a bug")
+        return summary_of(state)
+
+    monkeypatch.setattr(live_session, "summary_of", breaks)
+    store.hold()
+    first = Run(live.submit, c.Join(name="First"), person("p-First"), "join-first")
+    assert store.writing.wait(20)
+    runs = {
+        name: Run(live.submit, c.Join(name=name), person(f"p-{name}"), f"join-{name}")
+        for name in ("Ana", "Eve", "Ben")
+    }
+    while live._inbox.waiting < 3:
+        sleep(0)
+    store.may_write.set()
+    assert runs["Eve"].result() == Refusal("fault")
+    assert all(isinstance(runs[name].result(), Accepted) for name in ("Ana", "Ben"))
+    assert isinstance(first.result(), Accepted)
+    with live.view() as (state, _):
+        assert set(state.people) == {"p-First", "p-Ana", "p-Ben"}
+        assert replay(store.read(live.id)) == state
+    engine.close()
+
+
+def test_a_refused_command_may_be_sent_again_with_its_id(store, engine, make_engine):
+    """The log remembers what happened; what was refused is decided anew, also after a restart."""
+    live = opened(engine)
+    (ana,) = join(live, "Ana", group="g1")
+    do(live, FACILITATOR, c.GoTo(activity="board"))
+    do(live, FACILITATOR, c.LockWriting(locked=True))
+    idea = c.PostIdea(text="Ask the mayor")
+    assert refused(live, ana, idea, "my-idea-1") == "writing_locked"
+    later = make_engine(store).open(live.id)
+    assert refused(later, ana, idea, "my-idea-1") == "writing_locked"
+    do(later, FACILITATOR, c.LockWriting(locked=False))
+    first = do(later, ana, idea, "my-idea-1")
+    assert do(later, ana, idea, "my-idea-1") == first
+    with later.view() as (state, _):
+        assert [one.text for one in state.ideas.values()] == ["Ask the mayor"]
+
+
 def test_a_clock_that_is_put_back_does_not_turn_the_log_round(store, engine, clock):
     live = opened(engine)
     join(live, "Ana")

@@ -31,13 +31,26 @@ def test_a_bug_costs_one_answer_and_is_logged_once_without_what_was_sent(
     with monkeypatch.context() as patch:
         patch.setattr(live, "submit", broken)
         answer = stage.command(ana, "write_notes", text="my secret")
-    assert answer.code == "not_stored"
+    assert answer.code == "fault"
     assert answer.text
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
     assert caplog.records[0].exc_info
     assert "secret" not in caplog.text
     stage.done(ana, "write_notes", text="again")
     stage.done(ben, "write_notes", text="me too")
+
+
+def test_a_store_that_fails_is_told_from_a_fault_of_our_own(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana = stage.phone("Ana")
+    live = stage.engine.open(stage.session)
+
+    def broken(*_: Any) -> None:
+        raise StoreError("no disk")
+
+    monkeypatch.setattr(live, "submit", broken)
+    assert stage.command(ana, "write_notes", text="x").code == "not_stored"
 
 
 def test_a_store_that_fails_lets_nobody_in_but_says_so(

@@ -12,6 +12,7 @@ RefusalCode = Literal[
     "too_often",
     "not_allowed",
     "not_stored",
+    "fault",
     # the session
     "no_session",
     "session_ended",

@@ -133,25 +133,47 @@ class GroupDraft:
 
     def _serve(self, asks: list[_Ask]) -> None:
         with self._lock:
-            stored = False
             try:
-                self._recover()
-                if self._dirty and self._wanted is not None:
-                    self._read(self._wanted)  # readers who always come while we write
-                stored = self._take(asks)
+                if not self._answered(asks):
+                    for ask in asks:
+                        if not ask.done:
+                            self._answered([ask])
             except UnknownSession:
+                self._stale = True
                 _answer(asks, Refusal("no_session"))
                 return
-            except Exception:
-                log.exception("session %s: a draft was not stored", self._session)
-            finally:  # also when whoever serves is killed
-                if not stored:
-                    self._stale = True
-                    _answer(asks, Refusal("not_stored"))
             try:
                 self._recover()
             except StoreError:
                 log.warning("session %s: a draft waits for the store", self._session)
+            except Exception:
+                log.exception("session %s: a draft cannot be made anew", self._session)
+
+    def _answered(self, asks: list[_Ask]) -> bool:
+        """Take the asks or say why not. False when the program failed at one of several: then each
+        is to be asked alone, so that only that one's sender knows of it. Raises UnknownSession."""
+        refusal: Refusal | None = Refusal("not_stored")
+        try:
+            self._recover()
+            if self._dirty and self._wanted is not None:
+                self._read(self._wanted)  # readers who always come while we write
+            if self._take(asks):
+                refusal = None
+        except UnknownSession:
+            refusal = None
+            raise
+        except StoreError:
+            log.exception("session %s: a draft was not stored", self._session)
+        except Exception:
+            log.exception("session %s: a draft failed", self._session)
+            self._stale = True
+            refusal = Refusal("fault") if len(asks) == 1 else None
+            return refusal is not None
+        finally:  # also when whoever serves is killed
+            if refusal is not None:
+                self._stale = True
+                _answer(asks, refusal)
+        return True
 
     def _take(self, asks: list[_Ask]) -> bool:
         """Apply all, store what they change, pass it on, answer. False if not all was stored."""

@@ -38,6 +38,7 @@ MESSAGE = 64 * 1024
 """The largest sync message taken, in bytes."""
 
 NOT_STORED = Refusal("not_stored")
+FAULT = Refusal("fault")
 
 
 class LiveSession:
@@ -184,18 +185,32 @@ class LiveSession:
 
     def _serve(self, asks: list[Ask[Question, Outcome]]) -> None:
         with self._lock:
-            refusal: Refusal | None = NOT_STORED
-            try:
-                self._settle(asks)
-                refusal = None
-            except NoSession:
-                refusal = Refusal("no_session")
-            except Exception:
-                log.exception("session %s: %d commands were not stored", self.id, len(asks))
-            finally:  # also when whoever serves is killed
-                if refusal is not None:
-                    self._forget()
-                    _answer(asks, refusal)
+            if not self._answered(asks):
+                for ask in asks:
+                    if not ask.done:
+                        self._answered([ask])
+
+    def _answered(self, asks: list[Ask[Question, Outcome]]) -> bool:
+        """Settle the asks or say why not. False when the program failed at one of several: then
+        each is to be asked alone, so that only that one's sender knows of it."""
+        refusal: Refusal | None = NOT_STORED
+        try:
+            self._settle(asks)
+            refusal = None
+        except NoSession:
+            refusal = Refusal("no_session")
+        except StoreError:
+            log.exception("session %s: %d commands were not stored", self.id, len(asks))
+        except Exception:
+            log.exception("session %s: %d commands failed", self.id, len(asks))
+            self._forget()
+            refusal = FAULT if len(asks) == 1 else None
+            return refusal is not None
+        finally:  # also when whoever serves is killed
+            if refusal is not None:
+                self._forget()
+                _answer(asks, refusal)
+        return True
 
     def _settle(self, asks: list[Ask[Question, Outcome]]) -> None:
         """Decide each in order and store what follows as one append; then answer all."""

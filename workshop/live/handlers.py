@@ -220,10 +220,13 @@ class Handlers:
             answer = unfit.refusal
         except NoSession:
             answer = Refusal("no_session")
+        except StoreError:
+            log.exception("session %s: a %s waits for the store", connection.session, kind)
+            answer = Refusal("not_stored")
         except Exception:
             # Without what was sent: it may hold a name, a note or a key.
             log.exception("session %s: a %s failed", connection.session, kind)
-            answer = Refusal("not_stored")
+            answer = Refusal("fault")
         if isinstance(answer, Refusal):
             self.figures.message(kind, answer.code)
             return self._refused(answer, connection.language)

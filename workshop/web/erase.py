@@ -76,7 +76,7 @@ def erase(code: str) -> Any:
 def _refused(code: str, refusal: Refusal) -> Any:
     if wants_json():
         return refusal_json(refusal)
-    if refusal.code == "not_stored":
+    if refusal.code in ("not_stored", "fault"):
         return error_page(status_of(refusal))
     return redirect(url_for("join.room", code=code), 303)
 

@@ -76,6 +76,7 @@ _STATUS = {
     "too_large": 413,
     "too_often": 429,
     "not_stored": 503,
+    "fault": 500,
 }
 
 

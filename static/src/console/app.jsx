@@ -2,6 +2,7 @@
 import { TipsPanel } from "../activities/tips/panel.jsx";
 import { t } from "../lib/i18n.js";
 import { loaded } from "../lib/slices.js";
+import { NotSent } from "../lib/ui/not-sent.jsx";
 import { Skeleton } from "../lib/ui/skeleton.jsx";
 import { Toasts } from "../lib/ui/toast.jsx";
 import { Agenda } from "./agenda.jsx";
@@ -50,6 +51,7 @@ function Panels() {
     <div class="console">
       <div class="console__line">
         <LineNotice />
+        <NotSent connection={connection} />
       </div>
       <section class="console__side console__side--agenda" aria-label={t("Agenda and timer")}>
         <NowPanel />

@@ -1,8 +1,8 @@
 /** Letting others in: the QR code large, for a screen that is shared; and the co-facilitator's link. */
 import { t } from "../lib/i18n.js";
+import { CopyButton } from "../lib/ui/copy.jsx";
 import { Dialog } from "../lib/ui/dialog.jsx";
 import { JoinCard } from "../lib/ui/join-card.jsx";
-import { CopyButton } from "./copy.jsx";
 import { boot, closeDialog, urls } from "./state.js";
 
 /** "https://library.example/j/…" → "library.example", as people type it. */

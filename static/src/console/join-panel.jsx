@@ -2,8 +2,8 @@
 import { t } from "../lib/i18n.js";
 import { Qr } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
+import { CopyButton } from "../lib/ui/copy.jsx";
 import { JoinCode, QrFrame } from "../lib/ui/join-card.jsx";
-import { CopyButton } from "./copy.jsx";
 import { typedAddress } from "./invite-dialogs.jsx";
 import { boot, dialog, urls } from "./state.js";
 

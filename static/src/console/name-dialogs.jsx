@@ -5,8 +5,9 @@ import { items } from "../lib/slices.js";
 import { Button } from "../lib/ui/button.jsx";
 import { Dialog } from "../lib/ui/dialog.jsx";
 import { TextField } from "../lib/ui/field.jsx";
+import { useHeld } from "../lib/use-held.js";
 import { act, addGroup } from "./act.js";
-import { closeDialog, groupOf } from "./state.js";
+import { closeDialog, connection, groupOf } from "./state.js";
 
 const longest = 40;
 
@@ -15,17 +16,23 @@ function NameDialog({ title, label, hint, verb, start, optional, save }) {
   const [name, setName] = useState(start);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
+  const held = useHeld(connection.unsent);
+  const leave = () => {
+    held.settle();
+    closeDialog();
+  };
   const submit = async (event) => {
     event.preventDefault();
     if (busy) return;
     setBusy(true);
     const reply = await save(name);
     setBusy(false);
+    held.after(reply);
     if (reply.ok) closeDialog();
     else setProblem(reply.text);
   };
   return (
-    <Dialog open onClose={closeDialog} title={title}>
+    <Dialog open onClose={leave} title={title}>
       <form class="stack" onSubmit={submit}>
         <TextField
           autofocus
@@ -43,7 +50,7 @@ function NameDialog({ title, label, hint, verb, start, optional, save }) {
           }}
         />
         <div class="dialog__actions">
-          <Button onClick={closeDialog}>{t("Keep as it is")}</Button>
+          <Button onClick={leave}>{t("Keep as it is")}</Button>
           <Button type="submit" variant="primary" busy={busy}>
             {verb}
           </Button>

@@ -11,6 +11,7 @@ import { compare, t } from "../lib/i18n.js";
 import { readPack } from "../lib/language.js";
 import { items, slices } from "../lib/slices.js";
 import { toast } from "../lib/ui/toast.jsx";
+import { writings } from "./names.js";
 
 export const boot = bootstrap();
 /** In the language of the page, also when that changes. */
@@ -19,6 +20,7 @@ export const { urls } = boot;
 
 export const connection = connect(boot, {
   onRefused: (refusal) => toast(refusal.text || t("That did not work. Try again.")),
+  writings,
 });
 
 /** What people read at an activity. @param {string} kind */

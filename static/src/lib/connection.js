@@ -22,10 +22,11 @@ export const line = { open: io };
 /**
  * @param {object} boot  the page's bootstrap data
  * @param {object} [options]
- * @param {(refusal: {code: string, text: string}, command: object) => void} [options.onRefused]
+ * @param {(refusal: {code: string, text: string, unsent?: string}, command: object) => void} [options.onRefused]
+ * @param {Object<string, import("./unsent.js").Writing>} [options.writings]  which commands hold writing
  * @param {typeof io} [options.open]
  */
-export function connect(boot, { onRefused, open = line.open } = {}) {
+export function connect(boot, { onRefused, writings, open = line.open } = {}) {
   const standing = makeStanding();
   const { status, isGone } = standing;
   const transport = makeTransport();
@@ -48,11 +49,13 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
   });
   const ask = (event, ...given) =>
     listening.waiting(socket.timeout(answerWithin).emitWithAck(event, ...given));
-  const scope = `${boot.session}/${boot.participant}`;
+  const store = makeStore(`${boot.session}/${boot.participant ?? boot.role}`);
   const outbox = makeOutbox({
     deliver: (envelope) => ask("command", envelope),
     // A facilitator's "next" from yesterday must not come true today: theirs live as long as the page.
-    store: boot.role === "participant" ? makeStore(scope) : undefined,
+    store: boot.role === "participant" ? store : undefined,
+    unsentStore: store,
+    writings,
     onRefused,
   });
 
@@ -123,6 +126,12 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
     transport.answered();
   });
 
+  // Storage that was cleared meanwhile gets back what this page has, before the page may be gone.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") outbox.renew();
+  });
+  addEventListener("pagehide", () => outbox.renew());
+
   lost();
   socket.connect();
 
@@ -138,6 +147,15 @@ export function connect(boot, { onRefused, open = line.open } = {}) {
     pending: outbox.pending,
     /** Signal: these commands, oldest first: {id, command}. */
     waiting: outbox.waiting,
+    /** What the server did not take of what was written here, see unsent.js. */
+    unsent: outbox.unsent,
+    /** Sends something of it again. */
+    sendAgain: outbox.sendAgain,
+    /** What its writer does not want any more, by id; and the way back, given all of it. */
+    throwAway: outbox.throwAway,
+    restore: outbox.restore,
+    /** Signal: a reload would lose something that is not on the server. */
+    atRisk: outbox.atRisk,
     /** Signal: "saved" | "sending" | "offline", for commands (drafts have their own). */
     saving: computed(() => savingOf(status.value, outbox.pending.value)),
     socket,

@@ -9,7 +9,8 @@ import { computed, effect, signal, untracked } from "@preact/signals";
 const longest = 1500;
 
 /**
- * @param {import("@preact/signals").Signal<{id: string, command: object}[]>} waiting  the outbox's
+ * @param {import("@preact/signals").Signal<{id: string, command: object, refused?: object,
+ *   outdated?: boolean}[]>} waiting  the outbox's
  * @param {string[]} types  of commands
  * @param {(command: object) => boolean} isShown  whether the slices say so already; reads signals
  * @returns {import("@preact/signals").ReadonlySignal<object[]>} commands, oldest first
@@ -22,7 +23,8 @@ export function unshown(waiting, types, isShown) {
   };
   effect(() => {
     const now = waiting.value.filter((one) => types.includes(one.command.type));
-    const gone = before.filter((one) => !now.includes(one));
+    // What was refused, or replaced before it was sent, will never show.
+    const gone = before.filter((one) => !now.includes(one) && !one.refused && !one.outdated);
     before = now;
     if (gone.length === 0) return;
     untracked(() => {

@@ -58,3 +58,14 @@ test("what the slice never shows is let go after a while", () => {
     mock.timers.reset();
   }
 });
+
+test("what was refused, or replaced before it went out, never lingers", () => {
+  for (const fate of [{ refused: { code: "no_tip", text: "" } }, { outdated: true }]) {
+    const { waiting, kept } = page();
+    const one = keep("a", true);
+    waiting.value = [one];
+    Object.assign(one, fate);
+    waiting.value = [];
+    assert.deepEqual(kept(), []);
+  }
+});

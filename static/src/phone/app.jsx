@@ -6,6 +6,7 @@ import { ShownTip } from "../activities/tips/shown.jsx";
 import { t } from "../lib/i18n.js";
 import { Idea, Notebook, Now as NowIcon, People } from "../lib/icons.js";
 import { items, loaded, slices } from "../lib/slices.js";
+import { SendAgainOffer } from "../lib/ui/not-sent.jsx";
 import { Notice } from "../lib/ui/notice.jsx";
 import { Places } from "../lib/ui/places.jsx";
 import { Skeleton } from "../lib/ui/skeleton.jsx";
@@ -13,6 +14,7 @@ import { Toasts } from "../lib/ui/toast.jsx";
 import { useSeen } from "./fresh.js";
 import { Gone } from "./gone.jsx";
 import { Header } from "./header.jsx";
+import { NotKept } from "./not-kept.jsx";
 import { Now } from "./now.jsx";
 import { OurGroup } from "./our-group.jsx";
 import {
@@ -82,6 +84,8 @@ function Place() {
   return (
     <div class="phone-place" key={where}>
       <Halted />
+      <NotKept matters={connection.atRisk.value} />
+      <SendAgainOffer connection={connection} isOpen={!ended.value && !locked.value} />
       {contents[place.value]()}
     </div>
   );

@@ -3,6 +3,7 @@ import { t } from "../lib/i18n.js";
 import { Brand } from "../lib/ui/brand.jsx";
 import { Button } from "../lib/ui/button.jsx";
 import { Motif } from "../lib/ui/empty.jsx";
+import { NotSent } from "../lib/ui/not-sent.jsx";
 import { connection } from "./state.js";
 
 const pages = {
@@ -56,12 +57,13 @@ export function Gone() {
   const { code, text } = connection.gone.value;
   const page = (pages[code] ?? pages.not_in_session)();
   return (
-    <main class="page gone" id="main">
+    <main class="page gone" id="main" tabIndex={-1}>
       <Brand />
       <div class="gone__body">
         <Motif of={page.motif} />
         <h1>{page.title}</h1>
         <p class="soft">{pages[code] ? page.text : text || page.text}</p>
+        <NotSent connection={connection} />
         {page.action}
       </div>
     </main>

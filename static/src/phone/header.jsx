@@ -6,6 +6,7 @@ import { slices } from "../lib/slices.js";
 import { Brand } from "../lib/ui/brand.jsx";
 import { Faces } from "../lib/ui/faces.jsx";
 import { GroupBadge } from "../lib/ui/group.jsx";
+import { NotSent } from "../lib/ui/not-sent.jsx";
 import { Timer } from "../lib/ui/timer.jsx";
 import { connection, go, group, groupColour, members, place } from "./state.js";
 
@@ -16,6 +17,7 @@ export function Header() {
         {group.value ? <Ours /> : <Brand />}
         <Clock />
       </div>
+      <NotSent connection={connection} />
       {connection.status.value === "offline" && (
         <p class="phone-header__offline" role="status">
           <Offline />

@@ -6,7 +6,8 @@ import { Button } from "../lib/ui/button.jsx";
 import { Card } from "../lib/ui/card.jsx";
 import { lengthOf, TextField } from "../lib/ui/field.jsx";
 import { toast } from "../lib/ui/toast.jsx";
-import { boot, mine, send } from "./state.js";
+import { useHeld } from "../lib/use-held.js";
+import { boot, connection, mine, send } from "./state.js";
 
 const longest = 40;
 
@@ -32,6 +33,7 @@ function Form({ onClose }) {
   const [name, setName] = useState(mine.value.name);
   const [refusal, setRefusal] = useState(null);
   const [busy, setBusy] = useState(false);
+  const held = useHeld(connection.unsent);
   const save = async (event) => {
     event.preventDefault();
     if (name.trim() === mine.value.name) return onClose();
@@ -42,6 +44,7 @@ function Form({ onClose }) {
       { replaces: "rename", quiet: true },
     );
     setBusy(false);
+    held.after(reply);
     if (!reply.ok) return setRefusal(reply);
     toast(t("Your name is changed."));
     onClose();
@@ -78,7 +81,13 @@ function Form({ onClose }) {
         <Button variant="primary" type="submit" busy={busy}>
           {t("Save name")}
         </Button>
-        <Button variant="quiet" onClick={onClose}>
+        <Button
+          variant="quiet"
+          onClick={() => {
+            held.settle();
+            onClose();
+          }}
+        >
           {t("Leave it")}
         </Button>
       </div>

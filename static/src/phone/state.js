@@ -13,13 +13,17 @@ import { readPack } from "../lib/language.js";
 import { slices } from "../lib/slices.js";
 import { toast } from "../lib/ui/toast.jsx";
 import { forgetSeat } from "./forget.js";
+import { writings } from "./writing.js";
 
 export const boot = bootstrap();
 /** In the language of the page, also when that changes. */
 export const pack = readPack();
 
 export const connection = connect(boot, {
-  onRefused: (refusal) => toast(refusal.text || t("That did not work.")),
+  // Several that were refused for one reason are told of it once; the header counts them.
+  onRefused: ({ code, text }) =>
+    toast(text || t("That did not work."), { about: `refused/${code}` }),
+  writings,
 });
 export const { send } = connection;
 

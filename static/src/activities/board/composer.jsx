@@ -20,7 +20,7 @@ export function Composer() {
   const area = useRef(null);
   const length = lengthOf(text.value.trim());
   const from = group.value ? source.value : "me";
-  const post = async (event) => {
+  const post = (event) => {
     event.preventDefault();
     if (length === 0 || length > longestIdea) {
       setTried(true);
@@ -30,9 +30,7 @@ export function Composer() {
     const words = text.value;
     text.value = "";
     setTried(false);
-    const reply = await send({ type: "post_idea", text: words, source: from });
-    // A refused idea comes back into the field, unless something new stands there.
-    if (!reply.ok && text.value === "") text.value = words;
+    send({ type: "post_idea", text: words, source: from });
   };
   return (
     <form class="composer card" onSubmit={post}>

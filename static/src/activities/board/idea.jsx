@@ -9,6 +9,7 @@ import { lengthOf, TextArea } from "../../lib/ui/field.jsx";
 import { Chip, GroupBadge } from "../../lib/ui/group.jsx";
 import { Menu } from "../../lib/ui/menu.jsx";
 import { toast } from "../../lib/ui/toast.jsx";
+import { useHeld } from "../../lib/use-held.js";
 import { connection, ended, locked, mine, send } from "../../phone/state.js";
 import { longestIdea } from "./composer.jsx";
 
@@ -108,6 +109,7 @@ function Edits({ idea, onClose }) {
   const [text, setText] = useState(idea.text);
   const [refusal, setRefusal] = useState(null);
   const [busy, setBusy] = useState(false);
+  const held = useHeld(connection.unsent);
   const length = lengthOf(text.trim());
   const save = async (event) => {
     event.preventDefault();
@@ -115,6 +117,7 @@ function Edits({ idea, onClose }) {
     setBusy(true);
     const reply = await send({ type: "edit_idea", idea: idea.id, text }, { quiet: true });
     setBusy(false);
+    held.after(reply);
     if (reply.ok) onClose();
     else setRefusal(reply);
   };

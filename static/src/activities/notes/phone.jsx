@@ -14,6 +14,8 @@ const pauseMs = 700;
 const text = signal(null);
 /** Written here and not handed to the outbox yet. */
 const dirty = signal(false);
+/** What the server refused of these notes and stands in the field, {id, text, release}. */
+const refused = signal(null);
 let timer;
 
 // The server's notes fill the field, unless something of this phone's is still on its way there.
@@ -26,7 +28,26 @@ effect(() => {
   untracked(() => {
     if (dirty.value || (text.value !== null && isWriting())) return;
     text.value = underway?.command.text ?? stored.text;
+    // Other notes stand here now: what was refused goes to the list of what was not sent.
+    if (refused.value && refused.value.text !== text.value) release();
   });
+});
+
+function release() {
+  refused.value?.release();
+  refused.value = null;
+}
+
+// Notes are replaced whole, so older ones are put below what is here by now, not over it.
+connection.unsent.bringBy("write_notes", ({ command }) => {
+  const now = text.value ?? "";
+  const words = command.text.trim();
+  const both = now.includes(words) ? now : `${now.trimEnd()}\n\n${words}`.trim();
+  if (text.value === null || lengthOf(both) > longest) return false;
+  text.value = both;
+  dirty.value = true;
+  save();
+  return true;
 });
 
 const isWriting = () => document.activeElement?.closest?.(".notes") !== null;
@@ -35,7 +56,21 @@ function save() {
   clearTimeout(timer);
   if (!dirty.value || lengthOf(text.value) > longest) return;
   dirty.value = false;
-  send({ type: "write_notes", text: text.value }, { replaces: "notes" });
+  const words = text.value;
+  const mended = refused.value;
+  send({ type: "write_notes", text: words }, { replaces: "notes" }).then((reply) => {
+    // These were written from what was refused before, which so has found its end.
+    if (mended && refused.value === mended && (reply.ok || reply.unsent)) {
+      connection.throwAway(mended.id);
+      refused.value = null;
+    }
+    if (!reply.unsent) return;
+    release();
+    if (text.value === words) {
+      const hold = connection.unsent.hold(reply.unsent);
+      refused.value = { id: reply.unsent, text: words, release: hold };
+    }
+  });
 }
 
 document.addEventListener("visibilitychange", () => {
@@ -77,7 +112,7 @@ export function NotesPhone() {
 }
 
 function stateOf(underway, over) {
-  if (over) return "failed";
+  if (over || (refused.value && !dirty.value && !underway)) return "failed";
   if (connection.status.value === "offline") return "offline";
   if (underway || dirty.value) return "sending";
   return slices.notes.value?.at ? "saved" : "idle";

@@ -111,7 +111,7 @@ function Composer() {
   const area = useRef(null);
   const length = lengthOf(text.value.trim());
   const changes = pledge.value.text !== "";
-  const save = async (event) => {
+  const save = (event) => {
     event.preventDefault();
     if (length === 0 || length > longestPledge) {
       setTried(true);
@@ -123,13 +123,7 @@ function Composer() {
     editing.value = false;
     text.value = "";
     focusOn("h2");
-    const reply = await write(words, show);
-    // A refused pledge comes back into the field, unless something new stands there.
-    if (!reply.ok && text.value === "") {
-      text.value = words;
-      shared.value = show;
-      editing.value = true;
-    }
+    write(words, show);
   };
   return (
     <form class="card pledge-card" onSubmit={save}>

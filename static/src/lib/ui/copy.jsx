@@ -1,9 +1,9 @@
 /** Copies a text and says so, also where the page is served without https. */
 import { useEffect, useState } from "preact/hooks";
-import { announce } from "../lib/announce.js";
-import { t } from "../lib/i18n.js";
-import { Check, Copy } from "../lib/icons.js";
-import { Button } from "../lib/ui/button.jsx";
+import { announce } from "../announce.js";
+import { t } from "../i18n.js";
+import { Check, Copy } from "../icons.js";
+import { Button } from "./button.jsx";
 
 const saysSoFor = 2500;
 
@@ -41,7 +41,7 @@ export function CopyButton({ text, word, variant = "secondary", block = false })
     button.focus();
     setState(copied ? "copied" : "failed");
     announce(
-      copied ? t("Copied.") : t("The browser did not allow it. Select the link and copy it."),
+      copied ? t("Copied.") : t("The browser did not allow it. Select it and copy it by hand."),
     );
   };
   return (
