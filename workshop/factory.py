@@ -119,8 +119,8 @@ _UNUSABLE = {
         "The database %(path)s belongs to another program: choose another folder with --data."
     ),
     "damaged": N_(
-        "The database %(path)s is damaged: put back your copy of the folder, or choose another with"
-        " --data."
+        "The database %(path)s is damaged: put back a backup (app.py restore), or save what it"
+        " still holds (app.py recover)."
     ),
     "unwritable": N_(
         "Branchwork cannot write to the database %(path)s: give it the right to, make room on the"

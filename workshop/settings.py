@@ -245,7 +245,7 @@ def _parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="app.py",
         description=translate(N_("Serve Branchwork, a live workshop.")),
-        usage="app.py [serve | backup FILE | restore FILE | link] [--SETTING …]",
+        usage="app.py [serve | backup FILE | restore FILE | recover | link] [--SETTING …]",
         epilog=translate(N_("A flag wins over its environment variable.")),
         allow_abbrev=False,
     )

@@ -14,6 +14,7 @@ from workshop.engine.surroundings import now_ms
 from workshop.i18n import N_, translator
 from workshop.keeping.backup import back_up
 from workshop.keeping.check import Checked
+from workshop.keeping.recover import DAMAGED, recover
 from workshop.keeping.restore import restore
 from workshop.settings import Settings, SettingsError, read_settings, spoken_language
 from workshop.welcome import lan_address, people_url
@@ -44,6 +45,17 @@ def _restore(settings: Settings, file: str, say: Say) -> int:
     return _say_what(checked, say)
 
 
+def _recover(settings: Settings, _: str, say: Say) -> int:
+    found = recover(settings.data)
+    say(
+        N_("Saved: whole sessions: %(whole)s; up to a point: %(partly)s."),
+        whole=len(found.whole),
+        partly=", ".join(found.partly) or "0",
+    )
+    say(N_("The damaged file is kept beside the new one, as %(file)s."), file=DAMAGED)
+    return 1 if found.partly or found.lost else 0
+
+
 def _link(settings: Settings, _: str, say: Say) -> int:
     """For a server whose log is kept by somebody else: the key is in no log, and asked for here."""
     key = host_key_of(settings.data)
@@ -62,6 +74,7 @@ def _say_what(checked: Checked, say: Say) -> int:
 ERRANDS: Mapping[str, Errand] = {
     "backup": Errand("FILE", _back_up),
     "restore": Errand("FILE", _restore),
+    "recover": Errand("", _recover),
     "link": Errand("", _link),
 }
 
