@@ -26,7 +26,7 @@ SERVE_READY := $(RUN_READY) $(BUNDLES_READY)
 TEST_READY := $(DEV_READY) $(BUNDLES_READY)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup backup restore dev test lint format words screenshots bench bench-exports clean
+.PHONY: help run setup backup restore dev test lint format words screenshots bench attack bench-exports clean
 
 help:  ## List what make can do
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -70,6 +70,9 @@ screenshots: $(TEST_READY)  ## Take the pictures of the README and the docs
 
 bench: $(TEST_READY)  ## Measure the join wave and the vote spike (writes tests/load/report.json)
 	@$(PYTHON) -m tests.load.bench $(ARGS)
+
+attack: $(TEST_READY)  ## Let hostile clients loose on a server beside honest phones (ARGS=--help lists the kinds)
+	@$(PYTHON) -m tests.attack $(ARGS)
 
 bench-exports: $(TEST_READY)  ## Measure what it takes to make the record of a large session
 	@$(PYTHON) -m tests.load.exports $(ARGS)

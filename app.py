@@ -14,6 +14,7 @@ from workshop.data_folder import DataFolder, open_data_folder
 from workshop.factory import App, create_app
 from workshop.i18n import translator
 from workshop.keeping import errands
+from workshop.live.listening import MAX_CONNECTIONS, SPARE_FILES, raise_file_limit
 from workshop.settings import Settings, read_settings, spoken_language
 from workshop.start_error import StartError
 from workshop.welcome import print_welcome
@@ -47,7 +48,7 @@ def serve(arguments: list[str]) -> int:
     """Start and serve. Raises `StartError` when it cannot."""
     settings = read_settings(arguments, os.environ)
     logs.set_up(settings.log)
-    files = runtime.raise_file_limit()
+    files = raise_file_limit()
     listener = runtime.make_listener(settings.host, settings.port)
     folder = open_data_folder(settings.data)
     app = create_app(settings, folder=folder, run_blocking=runtime.run_blocking)
@@ -58,7 +59,8 @@ def serve(arguments: list[str]) -> int:
             on_start=lambda: begin(app, settings, folder),
             on_stop=app.close,
             on_error=logs.uncaught,
-            max_connections=min(runtime.MAX_CONNECTIONS, files - runtime.SPARE_FILES),
+            max_connections=min(MAX_CONNECTIONS, files - SPARE_FILES),
+            behind_proxy=settings.trusted_proxies > 0,
         )
     finally:
         folder.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from workshop.live import runtime
+from workshop.live.listening import CannotListen, Listener, PortInUse
 
 
 class Flaky:
@@ -25,29 +26,40 @@ class Flaky:
         return "a connection", "an address"
 
 
+class Naps(list[float]):
+    """A listener's waits: its naps, and how many turns it has waited for."""
+
+    turns = 0
+
+    def take_turn(self) -> None:
+        self.turns += 1
+
+    def listener(self, sock: Flaky) -> Listener:
+        return Listener(sock, self.take_turn, self.append)
+
+
 @pytest.fixture
-def naps(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    taken: list[float] = []
-    monkeypatch.setattr(runtime, "sleep", taken.append)
-    return taken
+def naps() -> Naps:
+    return Naps()
 
 
 @pytest.mark.parametrize("number", [errno.ECONNABORTED, errno.ECONNRESET, errno.EPIPE])
 def test_a_client_that_hangs_up_early_does_not_end_the_server(naps, number: int) -> None:
-    listener = runtime.Listener(Flaky(number, number))
+    listener = naps.listener(Flaky(number, number))
     assert listener.accept() == ("a connection", "an address")
     assert naps == []
+    assert naps.turns == 1  # one connection for each turn of the loop
 
 
 @pytest.mark.parametrize("number", [errno.EMFILE, errno.ENFILE])
 def test_a_full_file_table_is_waited_out(naps, number: int) -> None:
-    listener = runtime.Listener(Flaky(number, number))
+    listener = naps.listener(Flaky(number, number))
     assert listener.accept() == ("a connection", "an address")
     assert len(naps) == 2
 
 
-def test_a_closed_listener_says_so() -> None:
-    listener = runtime.Listener(Flaky(errno.EBADF))
+def test_a_closed_listener_says_so(naps) -> None:
+    listener = naps.listener(Flaky(errno.EBADF))
     with pytest.raises(OSError, match="no"):
         listener.accept()
 
@@ -56,7 +68,7 @@ def test_a_port_is_never_shared() -> None:
     first = runtime.make_listener("127.0.0.1", 0)
     try:
         port = first.getsockname()[1]
-        with pytest.raises(runtime.PortInUse, match=f"Port {port} is already in use"):
+        with pytest.raises(PortInUse, match=f"Port {port} is already in use"):
             runtime.make_listener("127.0.0.1", port)
     finally:
         first.close()
@@ -64,7 +76,7 @@ def test_a_port_is_never_shared() -> None:
 
 @pytest.mark.parametrize("host", ["203.0.113.1", "no.such.name.invalid", "a" * 70])
 def test_an_address_that_is_not_ours_is_one_sentence(host: str) -> None:
-    with pytest.raises(runtime.CannotListen, match=f"no address {host}"):
+    with pytest.raises(CannotListen, match=f"no address {host}"):
         runtime.make_listener(host, 8000)
 
 
@@ -73,6 +85,7 @@ def test_blocking_work_runs_on_a_real_thread_and_its_errors_come_back() -> None:
     code = """
 import threading
 from workshop.live import runtime
+from workshop.live.listening import CannotListen, Listener, PortInUse
 assert runtime.run_blocking(threading.get_ident) != threading.get_ident()
 try:
     runtime.run_blocking(int, "x")

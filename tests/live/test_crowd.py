@@ -1,85 +1,51 @@
-"""Many at once, all from one address, as a room behind one router is."""
+"""Who is at the door, and who has to go when there is no room."""
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-
-import pytest
-
-from tests.live.pages import Page, Phone, Workshop
-from tests.server import start_server
-
-pytestmark = [pytest.mark.server, pytest.mark.slow]
-
-ROOM = 100
+from workshop.live.crowd import Crowd, home_of
 
 
-@pytest.fixture(scope="module")
-def crowd(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Crowd]":
-    """A hundred phones that have just joined, eight at a time, on a server of their own."""
-    folder: Path = tmp_path_factory.mktemp("crowd")
-    with start_server(folder / "data") as server:
-        workshop = Workshop(server, server.create_session(mode="choose", count="20"))
-        console, screen = workshop.console(), workshop.screen()
-        with ThreadPoolExecutor(8) as pool:
-            phones = list(pool.map(lambda n: workshop.phone(f"P{n}", group=None), range(ROOM)))
-        yield Crowd(workshop, console, screen, phones)
-        workshop.close()
+def test_nobody_has_to_go_while_there_is_room() -> None:
+    crowd: Crowd[int] = Crowd(3)
+    assert [crowd.enter(one, "10.0.0.1") for one in range(3)] == [None] * 3
 
 
-class Crowd:
-    def __init__(self, workshop: Workshop, console: Page, screen: Page, phones: list[Phone]):
-        self.workshop = workshop
-        self.console = console
-        self.screen = screen
-        self.phones = phones
+def test_the_fullest_address_gives_up_who_has_been_silent_for_longest() -> None:
+    crowd: Crowd[str] = Crowd(4)
+    for who in ("first", "second", "third"):
+        crowd.enter(who, "10.0.0.1")
+    crowd.enter("somebody else", "10.0.0.2")
+    crowd.heard("first")
+    assert crowd.enter("newcomer", "10.0.0.2") == "second"
+    assert len(crowd) == 4
 
 
-def test_a_join_wave_costs_a_phone_few_messages(crowd: Crowd) -> None:
-    crowd.screen.wait_for(lambda page: page.slices["room"]["people"] == ROOM)
-    crowd.screen.wait_for(lambda page: page.here == {"count": ROOM})
-    counts = [len(phone.page.heard) for phone in crowd.phones]
-    assert max(counts) <= 8, counts
-    assert len(crowd.console.said("update")) < ROOM
+def test_a_hall_behind_one_address_comes_in_as_long_as_it_sits_down() -> None:
+    crowd: Crowd[int] = Crowd(400)
+    for person in range(1_000):
+        assert crowd.enter(person, "192.0.2.7") is None
+        if person >= 300:
+            crowd.leave(person - 300)
 
 
-def test_everybody_votes_from_one_address_and_nobody_is_too_often(crowd: Crowd) -> None:
-    with ThreadPoolExecutor(8) as pool:
-        list(
-            pool.map(
-                lambda n: crowd.phones[n].page.done("choose_group", group=f"g{n % 20 + 1}"),
-                range(ROOM),
-            )
-        )
-        crowd.console.done("go_to", activity="vote")
-        before = [len(phone.page.said("update")) for phone in crowd.phones]
-        list(
-            pool.map(
-                lambda phone: phone.page.done("cast_ballot", choice={"option": "university"}),
-                crowd.phones,
-            )
-        )
-    for phone in crowd.phones:
-        phone.page.wait_for(lambda page: page.slices["vote"]["rounds"][0]["cast"] == ROOM)
-    after = [len(phone.page.said("update")) for phone in crowd.phones]
-    # one's own, one's group's, and the room's in ticks: not one for each vote in the room
-    assert max(b - a for a, b in zip(before, after, strict=True)) < ROOM / 2
-    crowd.console.done("reveal_vote")
-    for phone in crowd.phones:
-        tally = phone.page.wait_for(lambda page: page.slices["vote"]["rounds"][0]["tally"])
-        assert {line["option"]: line["count"] for line in tally["lines"]}["university"] == ROOM
+def test_who_left_is_not_there_any_more() -> None:
+    crowd: Crowd[int] = Crowd(1)
+    crowd.enter(1, "10.0.0.1")
+    crowd.leave(1)
+    crowd.leave(1)
+    crowd.heard(1)
+    assert crowd.enter(2, "10.0.0.1") is None
 
 
-def test_a_script_that_floods_slows_down_nobody_but_itself(crowd: Crowd) -> None:
-    flooder, neighbour = crowd.phones[0].page, crowd.phones[1].page
-    for number in range(2_000):
-        message = {"id": f"flood-{number}", "command": {"type": "write_notes", "text": str(number)}}
-        flooder.tell("command", message)
-    for number in range(20):
-        assert neighbour.command("write_notes", text=f"calm {number}")["ok"]
-    again = crowd.workshop.phone_of(crowd.phones[0].seat)
-    answers = again.page.ask_at_once(
-        [("command", {"id": f"again-{n}", "command": {"type": "gather"}}) for n in range(40)]
-    )
-    # a new connection is no new allowance
-    assert "too_often" in {answer["code"] for answer in answers}
+def test_the_silent_are_those_who_were_last_heard_before() -> None:
+    crowd: Crowd[int] = Crowd(10)
+    for moment in range(5):
+        crowd.enter(moment, "10.0.0.1", float(moment))
+    crowd.heard(0, 9.0)
+    assert crowd.silent_since(3.0) == [1, 2]
+
+
+def test_an_ipv6_visitor_is_a_network_and_a_mapped_address_is_itself() -> None:
+    assert home_of("2001:db8:1:2:3::4") == home_of("2001:db8:1:2:ffff::1")
+    assert home_of("2001:db8:1:2::1") != home_of("2001:db8:1:3::1")
+    assert home_of("::ffff:10.0.0.1") == home_of("10.0.0.1")
+    assert home_of("fe80::1%eth0") == home_of("fe80::2")
+    assert home_of("") == ""

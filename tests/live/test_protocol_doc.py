@@ -180,7 +180,7 @@ def test_the_events_documented_are_the_events_handled() -> None:
     assert handled == set(FROM_THE_BROWSER) - {"refusal"}
     sent = set()
     for file in Path(p.__file__).parent.glob("*.py"):
-        sent |= set(re.findall(r'\.send\([^"]*?"(\w+)"', file.read_text("utf-8")))
+        sent |= set(re.findall(r'wire\.send\([^"]*?"(\w+)"', file.read_text("utf-8")))
     assert sent == set(FROM_THE_SERVER)
 
 

@@ -18,6 +18,7 @@ from typing import Any  # noqa: E402
 from workshop import transcript  # noqa: E402
 from workshop.data_folder import open_data_folder  # noqa: E402
 from workshop.factory import create_app  # noqa: E402
+from workshop.live.listening import raise_file_limit  # noqa: E402
 from workshop.settings import read_settings  # noqa: E402
 from workshop.web.context import EXTENSION  # noqa: E402
 
@@ -51,7 +52,7 @@ def thread(*wish: Any) -> transcript.Rendered:
 def main() -> None:
     port, data, how = sys.argv[1:]
     settings = read_settings(["--port", port, "--data", data, "--host", "127.0.0.1"], {})
-    runtime.raise_file_limit()
+    raise_file_limit()
     folder = open_data_folder(settings.data)
     app = create_app(settings, folder=folder, run_blocking=runtime.run_blocking)
     made = {"press": app.press.make, "thread": thread, "loop": transcript.render}[how]

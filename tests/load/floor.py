@@ -18,6 +18,7 @@ from typing import Any  # noqa: E402
 from flask import Flask, request, session  # noqa: E402
 from flask_socketio import SocketIO, emit, join_room  # noqa: E402
 
+from workshop.live.listening import raise_file_limit  # noqa: E402
 from workshop.live.protocol import MESSAGE_BYTES  # noqa: E402
 from workshop.live.sockets import PING_EVERY, PING_TIMEOUT  # noqa: E402
 
@@ -97,7 +98,7 @@ def make(floor: Floor) -> tuple[Flask, SocketIO]:
 
 def main() -> None:
     job = json.loads(Path(sys.argv[1]).read_text())
-    runtime.raise_file_limit()
+    raise_file_limit()
     app, _ = make(Floor(job))
     listener = runtime.make_listener("127.0.0.1", job["port"])
     runtime.serve(app, listener, on_stop=lambda: None)

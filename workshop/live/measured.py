@@ -1,6 +1,5 @@
 """What the figures read of the connections when somebody asks for them."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from workshop.live.handlers import Handlers
@@ -31,15 +30,5 @@ def measure(server: Any, handlers: Handlers) -> None:
         "branchwork_queue_bytes",
         "What waits to be sent: a message counts once for each page that it is for.",
         "",
-        lambda: [("", sum(map(_waiting, list(server.eio.sockets.values()))))],
-    )
-
-
-def _waiting(socket: Any) -> int:
-    """Bytes in a line's queue, as far as they have been put together."""
-    packets: Iterable[Any] = list(getattr(socket.queue, "queue", ()))
-    return sum(
-        len(packet.data)
-        for packet in packets
-        if packet is not None and isinstance(packet.data, str | bytes)
+        lambda: [("", server.eio.waiting.bytes)],
     )

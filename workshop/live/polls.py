@@ -24,6 +24,9 @@ KEEP = 60.0
 MOST_BYTES = 32 * 1024 * 1024
 """Of all answers kept together; then the oldest go."""
 
+MOST = 5_000
+"""Answers, of two for each connection."""
+
 
 class _Answer:
     """What was answered to a request; nothing while it is not, or when the application failed."""
@@ -69,7 +72,11 @@ class Polls:
                 answer.there.set()
                 with self._lock:
                     if self._last.get((method, sid)) is answer:
-                        self._keep((method, sid), answer)
+                        if (answer.status or "").startswith("200"):
+                            self._keep((method, sid), answer)
+                        else:  # a stranger may ask for a million connections that are none
+                            del self._last[method, sid]
+                            self._bytes -= answer.counted
         if answer.status is None:
             return self._app(environ, start_response)
         start_response(answer.status, answer.headers)
@@ -102,7 +109,8 @@ class Polls:
         self._bytes += answer.counted
         while self._last:
             oldest = next(iter(self._last.values()))
-            if self._bytes <= MOST_BYTES and oldest.at > answer.at - KEEP:
+            fits = self._bytes <= MOST_BYTES and len(self._last) <= MOST
+            if fits and oldest.at > answer.at - KEEP:
                 break
             self._bytes -= self._last.popitem(last=False)[1].counted
 

@@ -18,7 +18,7 @@ VERSION = 2
 """Of the protocol. A page with another one is asked to reload."""
 
 MESSAGE_BYTES = 64 * 1024
-"""A longer message closes its connection: eventlet unmasks byte by byte, and everyone waits."""
+"""A longer message closes its connection, in however many fragments it comes."""
 
 TEXT_BYTES = 48 * 1024
 """A longer text message is `too_large`. The longest that the rules would take, 10,000 characters

@@ -18,8 +18,9 @@ from workshop.i18n import best_language
 from workshop.live.handlers import Handlers, TurnedAway
 from workshop.live.limits import PAUSE, Limits
 from workshop.live.measured import measure
-from workshop.live.polls import Polls, Wsgi
+from workshop.live.polls import Polls
 from workshop.live.protocol import MESSAGE_BYTES, language_of
+from workshop.live.transport import Links
 from workshop.live.wire import Json, Packet
 from workshop.settings import Settings
 
@@ -48,18 +49,29 @@ def make_sockets(
         # its sender's own queue.
         async_handlers=False,
         manage_session=False,
-        cookie=None,
         json=Json,
         serializer=Packet,
-        cors_allowed_origins=same_origin(settings),
-        max_http_buffer_size=MESSAGE_BYTES,
-        ping_interval=PING_EVERY,
-        ping_timeout=PING_TIMEOUT,
-        http_compression=True,
         logger=_quiet("socketio"),
-        engineio_logger=_quiet("engineio"),
     )
-    app.wsgi_app = Polls(_without_deflate(app.wsgi_app))  # type: ignore[method-assign]
+    app.wsgi_app = Polls(app.wsgi_app)  # type: ignore[method-assign]
+    # Flask-SocketIO makes its own; ours has bounds.
+    before, sockets.server.eio = (
+        sockets.server.eio,
+        Links(
+            async_mode=async_mode,
+            async_handlers=False,
+            cookie=None,
+            json=Json,
+            cors_allowed_origins=same_origin(settings),
+            max_http_buffer_size=MESSAGE_BYTES,
+            ping_interval=PING_EVERY,
+            ping_timeout=PING_TIMEOUT,
+            http_compression=True,
+            logger=_quiet("engineio"),
+        ),
+    )
+    for event, handler in before.handlers.items():
+        sockets.server.eio.on(event, handler)
     handlers = Handlers(
         engine,
         _SocketWire(sockets.server),
@@ -92,6 +104,7 @@ def _listen(app: Flask, sockets: SocketIO, handlers: Handlers, settings: Setting
         except Exception:
             log.exception("a connection failed")
             raise refused("not_stored", "") from None
+        server.eio.seat(server.manager.eio_sid_from_sid(sid, "/"))
 
     server = sockets.server
     server.on("connect", connect)
@@ -132,9 +145,8 @@ class _SocketWire:
         transport = self._server.manager.eio_sid_from_sid(sid, "/")
         self._server.disconnect(sid)
         if transport is not None:
-            # Not left to the browser: what goes on sending must not go on being read. Waits until
-            # what was sent before is out, so elsewhere.
-            self._server.start_background_task(self._server.eio.disconnect, transport)
+            # Not left to the browser: what goes on sending must not go on being read.
+            self._server.eio.disconnect(transport)
 
 
 def same_origin(settings: Settings) -> Callable[[str | None, dict[str, Any]], bool]:
@@ -150,17 +162,6 @@ def same_origin(settings: Settings) -> Callable[[str | None, dict[str, Any]], bo
         return urlsplit(origin or "").netloc.lower() in hosts - {""}
 
     return allowed
-
-
-def _without_deflate(app: Wsgi) -> Wsgi:
-    """Every browser offers to have its WebSocket compressed, and eventlet takes each one up on it:
-    a compressor's memory per phone, and every broadcast compressed a thousand times over."""
-
-    def call(environ: dict[str, Any], start_response: Any) -> Any:
-        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
-        return app(environ, start_response)
-
-    return call
 
 
 def _quiet(name: str) -> logging.Logger:

@@ -1,23 +1,22 @@
 """What we run on, behind plain functions: serving, sleeping, spawning, blocking work.
 
-Everything that knows eventlet is here, because eventlet is deprecated upstream: whoever replaces
-it replaces this file. Nothing of the standard library may be used before `patch()` has run, so
+Everything that knows eventlet is in this folder, because eventlet is deprecated upstream: whoever
+replaces it replaces this. Nothing of the standard library may be used before `patch()` has run, so
 `app.py` calls it first and this module imports little.
 """
 
-import errno
 import logging
 import os
-import resource
 import signal
-import socket
+import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any, ParamSpec, Protocol, TypeVar
 
-from workshop.start_error import StartError
+from workshop.live import fairness
+from workshop.live.listening import MAX_CONNECTIONS, Listener, listen
 
 # The one name we look up is our own, once: let the system do it. Eventlet's resolver does not know
 # every name that the system knows, and costs a third of a second at each start.
@@ -34,66 +33,27 @@ with warnings.catch_warnings():
     import eventlet.wsgi
     from eventlet.green import socket as green_socket
 
+from workshop.live.runtime.http import KEEPALIVE, Http
+from workshop.live.runtime.sharing import Hub, Socket, door
+
 log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-BACKLOG = 4_096
-"""Connections that may wait to be accepted. Eventlet's own default of 50 drops a join wave."""
-
-MAX_CONNECTIONS = 30_000
-"""Connections served at once, where the system allows that many. Eventlet's default is 1,024."""
-
-SPARE_FILES = 200
-"""File descriptors kept for the database, the log and the listener."""
-
 BLOCKING_THREADS = 8
 """Real threads for `run_blocking`: one commits, the rest read."""
+
+SWITCH = 0.0005
+"""Seconds after which a real thread that wants to go on gets to, however busy the loop is: the one
+that commits does, with everybody's acknowledgement. Python's own 5 ms add up."""
 
 SOCKET_TIMEOUT = 75.0
 """Seconds that a connection may neither send nor take a byte. A living phone answers a ping every
 25 s; one that is dead must not hold its place."""
 
-KEEPALIVE = 30.0
-"""Seconds that an idle HTTP connection is kept for its next request."""
-
 STOP_SECONDS = 10.0
 """How long the last writes may take once somebody has asked the server to stop."""
-
-_PASSING = {
-    errno.ECONNABORTED,
-    errno.ECONNRESET,
-    errno.EPIPE,
-    errno.EPROTO,
-    errno.ENETDOWN,
-    errno.ENETUNREACH,
-    errno.EHOSTDOWN,
-    errno.EHOSTUNREACH,
-}
-_FULL = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
-
-
-def N_(text: str) -> str:  # noqa: N802 - as in i18n, which imports too much to come first
-    return text
-
-
-class CannotListen(StartError):
-    """The address cannot be served on."""
-
-    passing = True
-
-
-class PortInUse(CannotListen):
-    """Another program serves on this port."""
-
-
-class _Quiet(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
-    """HTTP as eventlet speaks it, which would print a request that makes no sense to the error
-    stream, with the address it came from and all that its first line held."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 class Wsgi(Protocol):
@@ -104,105 +64,22 @@ class Wsgi(Protocol):
 
 def patch() -> None:
     """Make the standard library's blocking calls cooperative. Call it before anything else."""
+    eventlet.hubs.use_hub(Hub)
     eventlet.monkey_patch()
     eventlet.tpool.set_num_threads(BLOCKING_THREADS)
+    sys.setswitchinterval(SWITCH)
 
 
-def raise_file_limit() -> int:
-    """Allow this process as many open files as the system lets it; return how many.
-
-    Every phone is one, and the usual soft limit of 1,024 is a hall too small.
-    """
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft != hard:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    return hard if hard != resource.RLIM_INFINITY else MAX_CONNECTIONS + SPARE_FILES
-
-
-def make_listener(host: str, port: int, *, backlog: int = BACKLOG) -> "Listener":
-    """Listen on an address. Raises `PortInUse` or `CannotListen`.
-
-    Not with `eventlet.listen`: that shares the port (SO_REUSEPORT), so that a second server would
-    quietly take half of the first one's phones.
-    """
-    try:
-        (family, kind, _, _, address), *_ = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )
-    except (OSError, UnicodeError) as error:  # the latter for a name that no name can be
-        raise CannotListen(
-            N_("This machine has no address %(host)s: choose another with --host."), host=host
-        ) from error
-    sock = green_socket.socket(family, kind)
-    try:
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        # Accepted connections inherit it: a small message must not wait for the last one's receipt.
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        if family == socket.AF_INET6:
-            sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
-        sock.bind(address)
-        sock.listen(backlog)
-    except OSError as error:
-        sock.close()
-        raise _why_not(error, host, port) from error
-    return Listener(sock)
-
-
-def _why_not(error: OSError, host: str, port: int) -> CannotListen:
-    if error.errno == errno.EADDRINUSE:
-        return PortInUse(
-            N_(
-                "Port %(port)s is already in use, perhaps by another Branchwork: stop that program"
-                " first, or choose another port with --port."
-            ),
-            port=port,
-        )
-    if error.errno == errno.EACCES:
-        return CannotListen(
-            N_("Port %(port)s needs more rights: choose one from 1024 up with --port."), port=port
-        )
-    return CannotListen(
-        N_("This machine has no address %(host)s: choose another with --host."), host=host
-    )
-
-
-class Listener:
-    """A listening socket whose `accept` outlives a client that hangs up and a full file table.
-
-    Eventlet's server ends for good when `accept` raises, so one unlucky moment would close the
-    workshop for everybody.
-    """
-
-    def __init__(self, sock: Any) -> None:
-        self._sock = sock
-        self.family = sock.family
-
-    def accept(self) -> tuple[Any, Any]:
-        """Wait for the next connection: its socket and its address."""
-        while True:
-            try:
-                connection, address = self._sock.accept()
-            except OSError as error:
-                if error.errno in _FULL:
-                    sleep(0.1)
-                elif error.errno not in _PASSING:
-                    raise
-            else:
-                return connection, address
-
-    def getsockname(self) -> Any:
-        """The address listened on, as `socket.socket.getsockname` gives it."""
-        return self._sock.getsockname()
-
-    def close(self) -> None:
-        """Take no more connections."""
-        self._sock.close()
+def make_listener(host: str, port: int) -> Listener:
+    """Listen on an address. Raises `PortInUse` or `CannotListen`."""
+    return Listener(listen(Socket, host, port), door.enter, sleep)
 
 
 def serve(
     app: Wsgi,
     listener: Listener,
     *,
+    behind_proxy: bool = False,
     on_stop: Callable[[], object],
     on_start: Callable[[], object] = lambda: None,
     on_error: Callable[[], object] = traceback.print_exc,
@@ -210,6 +87,7 @@ def serve(
 ) -> None:
     """Serve until SIGTERM or SIGINT, then call `on_stop` (at most 10 s) and return.
 
+    `behind_proxy`: connections are a proxy's, and each brings the requests of many people.
     `on_start` is called when both serving and stopping work: who has read the welcome may press
     Ctrl+C. `on_error` is called for an error that ends a green thread, while it is being handled.
 
@@ -217,6 +95,7 @@ def serve(
     phones connect again by themselves.
     """
     _tell_of_errors(on_error)
+    Socket.newcomer = fairness.PROXY if behind_proxy else fairness.NEWCOMER
     stopped = _StopSignal()
     server = eventlet.spawn(
         eventlet.wsgi.server,
@@ -225,7 +104,7 @@ def serve(
         max_size=max(1, max_connections),
         keepalive=KEEPALIVE,
         socket_timeout=SOCKET_TIMEOUT,
-        protocol=_Quiet,
+        protocol=Http,
         log_output=False,  # an access log would hold addresses, and we store none
         debug=False,  # no traceback to a phone
     )

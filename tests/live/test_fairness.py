@@ -1,0 +1,52 @@
+"""Who may hold the loop, and for how long."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workshop.live.fairness import SEATED, STRANGER, Account, Allowance, Lane
+
+ALLOWED = Allowance(at_once=0.02, per_second=0.01)
+
+
+def test_an_account_is_in_the_black_until_its_allowance_is_used() -> None:
+    account = Account(ALLOWED, 0.0)
+    assert account.charge(0.015, 0.0)
+    assert not account.charge(0.010, 0.0)
+
+
+def test_time_fills_an_account_up_to_its_allowance_and_no_further() -> None:
+    account = Account(ALLOWED, 0.0)
+    account.charge(0.03, 0.0)
+    assert account.charge(0.0, 1.0)
+    assert account.charge(0.0, 1_000.0)
+    assert not account.charge(0.021, 1_000.0)
+
+
+def test_what_is_in_the_red_stays_so_far_and_no_further() -> None:
+    account = Account(ALLOWED, 0.0)
+    account.charge(100.0, 0.0)
+    assert not account.charge(0.0, 1.9)
+    assert account.charge(0.0, 2.1)  # 0.02 s below nothing, at 0.01 s a second
+
+
+def test_taking_a_seat_gives_its_allowance_and_forgives_nothing() -> None:
+    account = Account(STRANGER, 0.0)
+    account.charge(0.001, 0.0)
+    account.change(SEATED)
+    assert account.charge(SEATED.at_once, 0.0)
+    greedy = Account(STRANGER, 0.0)
+    greedy.charge(1.0, 0.0)
+    greedy.change(SEATED)
+    assert not greedy.charge(SEATED.at_once, 0.0)
+
+
+@given(st.lists(st.floats(0.0001, 0.05), min_size=5, max_size=60), st.integers(1, 20))
+def test_the_slow_lane_never_gets_more_than_its_part(used: list[float], many: int) -> None:
+    """However many are in it, each comes back as soon as it may and uses the loop once more."""
+    lane, now, spent, back = Lane(0.25), 0.0, 0.0, [0.0] * many
+    for one in used:
+        who = back.index(min(back))
+        now = max(now, back[who]) + one
+        spent += one
+        back[who] = now + lane.queue(one, now)
+    assert spent <= 0.25 * max(back) + max(used) * (many + 1)

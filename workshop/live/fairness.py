@@ -1,0 +1,86 @@
+"""How the loop is shared out: one thread serves everybody, one after the other.
+
+A green thread gives the loop away only when it has to wait, and a socket that always has more to
+read never waits. So each connection has an account of the time for which it has held the loop. In
+the black it only steps aside after each turn, until nobody else wants anything; in the red it
+shares a slow lane with all others that are. The runtime asks at every read and write, whatever is
+read: fragments, control frames, packets that say nothing, requests one behind the other.
+"""
+
+from typing import NamedTuple
+
+TURN = 0.002
+"""Seconds after which a connection lets the others go first."""
+
+LONGEST_TURN = 0.01
+"""Seconds that those inside may keep the door shut."""
+
+LANE = 0.25
+"""The slow lane's part of the loop, for everybody in it together."""
+
+
+class Allowance(NamedTuple):
+    """How many seconds of the loop a connection may use at once, and how many a second for good."""
+
+    at_once: float
+    per_second: float
+
+
+NEWCOMER = Allowance(0.02, 0.005)
+"""Pages and files, asked for by anybody. A page with all its files is 10 ms."""
+
+STRANGER = Allowance(0.004, 0.005)
+"""A WebSocket that has not said who it is. All it may do is say so."""
+
+SEATED = Allowance(0.06, 0.03)
+"""Somebody in a session. Who types uses 1 %; a console that connects to a full hall, 50 ms once."""
+
+PROXY = Allowance(0.5, 0.5)
+"""A proxy's connection, which brings the requests of many people."""
+
+
+class Turns:
+    """When the loop was last given to somebody, and how often it has been."""
+
+    def __init__(self) -> None:
+        self.since = 0.0
+        self.number = 0
+
+
+class Account:
+    """What one connection has left of its allowance, in seconds of the loop."""
+
+    __slots__ = ("_allowance", "_at", "_left")
+
+    def __init__(self, allowance: Allowance, now: float) -> None:
+        self._allowance = allowance
+        self._left = allowance.at_once
+        self._at = now
+
+    def change(self, allowance: Allowance) -> None:
+        """Somebody else now: what is in the red stays so."""
+        self._allowance = allowance
+        self._left = min(self._left, 0.0) + allowance.at_once
+
+    def charge(self, used: float, now: float) -> bool:
+        """Take off what was used; whether the account is in the black."""
+        most, per_second = self._allowance
+        left = self._left + (now - self._at) * per_second - used
+        # Bounded below, too: what was used is paid for in the lane, by waiting.
+        self._left = max(-most, min(most, left))
+        self._at = now
+        return self._left >= 0
+
+
+class Lane:
+    """The slow lane: a queue that moves at a fixed part of the loop's speed."""
+
+    def __init__(self, part: float = LANE) -> None:
+        self._part = part
+        self._free_at = 0.0
+
+    def queue(self, used: float, now: float) -> float:
+        """How many seconds to wait, for somebody who has just used the loop for so long."""
+        start = max(now, self._free_at)
+        self._free_at = start + used / self._part
+        return self._free_at - now

@@ -1,0 +1,133 @@
+"""The loop, its sockets and its door: `fairness`, put to work in eventlet."""
+
+import time
+from collections import deque
+from typing import Any
+
+import eventlet
+import eventlet.event
+import eventlet.hubs
+import eventlet.wsgi
+from eventlet.green import socket as green_socket
+
+from workshop.live import fairness
+from workshop.live.crowd import Crowd
+
+AT_THE_DOOR = 1_500
+"""Connections without a seat. Browsers keep a few open for a while; they open them again."""
+
+turns = fairness.Turns()
+lane = fairness.Lane()
+clock = time.perf_counter
+
+
+class Door:
+    """Where those wait who come when there is nothing else to do: new connections, requests, and
+    whoever has had a turn and wants another. One at a time, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self.waiting: deque[Any] = deque()
+        self._opened = 0.0
+
+    def enter(self) -> None:
+        """Wait for one's turn."""
+        called = eventlet.event.Event()
+        self.waiting.append(called)
+        called.wait()
+
+    def look(self, *, idle: bool) -> None:
+        """Call the next one in, if nobody inside wants anything or it has taken long enough."""
+        now = clock()
+        if idle or now - self._opened > fairness.LONGEST_TURN:
+            self._opened = now
+            self.waiting.popleft().send()
+
+
+door = Door()
+
+
+class Hub(eventlet.hubs.get_default_hub().Hub):  # type: ignore[misc]
+    """The loop, which takes note of when it gives itself to somebody."""
+
+    @staticmethod
+    def is_available() -> bool:
+        """As the loop it is made of."""
+        return True
+
+    def switch(self) -> Any:
+        try:
+            return super().switch()
+        finally:
+            turns.since = clock()
+            turns.number += 1
+
+    def wait(self, seconds: float = 0) -> None:
+        if door.waiting:
+            before = turns.number
+            super().wait(0)
+            door.look(idle=seconds > 0 and turns.number == before)
+        else:
+            super().wait(seconds)
+        turns.since = clock()
+
+
+class Socket(green_socket.socket):  # type: ignore[misc]
+    """A socket that shares the loop fairly, also when it never has to wait."""
+
+    newcomer = fairness.NEWCOMER
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._counted = clock()
+        self._account = fairness.Account(self.newcomer, self._counted)
+        self._deadline: float | None = None
+
+    def recv(self, *args: Any) -> Any:
+        self.pace()
+        return super().recv(*args)
+
+    def recv_into(self, *args: Any) -> Any:
+        self.pace()
+        return super().recv_into(*args)
+
+    def send(self, *args: Any) -> Any:
+        self.pace()
+        return super().send(*args)
+
+    def pace(self) -> None:
+        """Let the others have a turn, when it is time for that."""
+        now = clock()
+        used = now - max(self._counted, turns.since)
+        self._counted = now
+        if not self._account.charge(used, now):
+            eventlet.sleep(lane.queue(used, now))
+        elif now - turns.since > fairness.TURN:
+            door.enter()
+
+    def hurry(self, seconds: float | None) -> None:
+        """All that is read from now on must have come within so many seconds."""
+        self._deadline = None if seconds is None else clock() + seconds
+
+    def _read_trampoline(self) -> None:
+        timeout = self.gettimeout()
+        if self._deadline is not None:
+            left = self._deadline - clock()
+            if left <= 0:
+                raise TimeoutError("timed out")
+            timeout = left if timeout is None else min(left, timeout)
+        late = TimeoutError("timed out")
+        self._trampoline(self.fd, read=True, timeout=timeout, timeout_exc=late)
+
+    def take_over(self) -> None:
+        """No HTTP any more: whoever takes a connection over reads and writes it, and ends it."""
+        self.hurry(None)
+        self._account.change(fairness.STRANGER)
+        eventlet.wsgi.WSGI_LOCAL.already_handled = True
+
+    def seat(self) -> None:
+        """Somebody in a session, who is not at the door any more."""
+        self._account.change(fairness.SEATED)
+        crowd.leave(self)
+
+
+crowd: Crowd[Socket] = Crowd(AT_THE_DOOR)
