@@ -140,3 +140,23 @@ def test_3_what_a_lost_poll_said_is_said_again(workshop: Workshop, server: Serve
     while "431[" not in heard:
         heard += request("GET", sid=sid)
     assert heard.count("431[") == 1
+
+
+def test_what_was_refused_is_not_kept_and_neither_is_more_than_so_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(polls, "MOST", 10)
+
+    def refuse(_environ: object, start_response: Any) -> list[bytes]:
+        start_response("400 BAD REQUEST", [])
+        return [b"no such connection"]
+
+    strangers, seats = Polls(refuse), Polls(App())
+    for number in range(50):
+        query = f"transport=polling&t=1&sid=s{number}"
+        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/socket.io/", "QUERY_STRING": query}
+        list(strangers(environ, lambda *_: None))
+        ask(seats, sid=f"s{number}")
+    assert len(strangers._last) == 0
+    assert strangers._bytes == 0
+    assert len(seats._last) == 10
