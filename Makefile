@@ -48,6 +48,7 @@ dev: $(SERVE_READY)  ## Serve, and build the browser bundles again at every chan
 test: $(TEST_READY) lint  ## Run the checks and every test, browser included
 	@cd static && $(WITH_NODE) npm test --silent
 	@.ci/chromium
+	@.ci/proxies $(VENV)
 	@$(PYTHON) -m pytest $(or $(ARGS),$(SIDE_BY_SIDE))
 
 lint: $(DEV_READY) $(NODE_READY)  ## Check style and types
