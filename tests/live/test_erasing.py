@@ -126,7 +126,8 @@ def write_step(writer: Writer, text: str, *, who: str) -> None:
     fields = {"who": who, "when": "", "done": False, "removed": False, "order": "a0"}
     writer.doc.get("steps", type=Map)["first"] = Map({"text": Text(text), **fields})
     change = message(UPDATE, writer.doc.get_update(before))
-    assert writer.page.ask("draft", writer.group, change) == {"ok": True, "replies": []}
+    answer = writer.page.ask("draft", writer.group, change)
+    assert (answer["ok"], answer["replies"]) == (True, [])
 
 
 @pytest.fixture
