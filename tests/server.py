@@ -25,6 +25,8 @@ from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
+from workshop.web.cookies import cookie_name
+
 ROOT = Path(__file__).parent.parent
 STARTS_WITHIN = 30.0
 
@@ -110,7 +112,11 @@ class Server:
 
     def cookie(self, **grants: Any) -> str:
         """A cookie header as the server itself would sign it: `host=True`, `leads={…}`, …"""
-        return f"branchwork={_serializer(self._secret()).dumps(grants)}"
+        return f"{self.cookie_name()}={_serializer(self._secret()).dumps(grants)}"
+
+    def cookie_name(self) -> str:
+        """What the server calls the cookies that it signs."""
+        return cookie_name(self._secret())
 
     def create_session(self, **form: str) -> Made:
         """Open a session as the host does, with the fields of the form: `ballots`, `mode`, …"""
@@ -149,7 +155,7 @@ class Server:
                 timeout=20,
             )
             assert answer.status_code == 200, answer.text
-            cookie = f"branchwork={answer.cookies['branchwork']}"
+            cookie = f"{self.cookie_name()}={answer.cookies[self.cookie_name()]}"
         return Seat(session.id, answer.json()["participant"], cookie)
 
     def _secret(self) -> str:

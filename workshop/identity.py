@@ -119,6 +119,19 @@ def forget(cookie: WritableCookie) -> None:
         cookie.pop(grant, None)
 
 
+def merged(older: Cookie, newer: Cookie) -> dict[str, Any]:
+    """What two cookies of one browser grant together; where they differ, what the newer says."""
+    both = {**older, **newer}
+    for kind in ("seats", "leads"):
+        held = _granted(older, kind) | _granted(newer, kind)
+        if held:
+            both[kind] = dict([*held.items()][-KEPT:])
+    screens = dict.fromkeys([*_screens(older), *_screens(newer)])
+    if screens:
+        both["screens"] = [*screens][-KEPT:]
+    return both
+
+
 def _grant(cookie: WritableCookie, kind: str, session_id: str, ident: str) -> None:
     # A new dict, and put back: flask.session does not notice what changes inside one.
     held = {key: value for key, value in _granted(cookie, kind).items() if key != session_id}

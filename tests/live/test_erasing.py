@@ -39,9 +39,9 @@ def post(server: Server, phone: Phone, path: str) -> requests.Response:
         browser.headers["Cookie"] = phone.seat.cookie
         page = browser.get(f"{server.url}{path}", timeout=20)
         fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.text))
-        cookie = page.cookies.get("branchwork")
+        cookie = page.cookies.get(server.cookie_name())
         if cookie:
-            browser.headers["Cookie"] = f"branchwork={cookie}"
+            browser.headers["Cookie"] = f"{server.cookie_name()}={cookie}"
         browser.cookies.clear()
         return browser.post(f"{server.url}{path}", data=fields, timeout=20)
 

@@ -57,7 +57,7 @@ def test_an_event_called_disconnect_does_not_take_its_sender_out_of_the_room(
 
 def test_a_cookie_that_we_did_not_sign_opens_nothing(workshop: Workshop, server: Server) -> None:
     session = workshop.made.id
-    forged = "branchwork=eyJob3N0Ijp0cnVlfQ.aaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbb"
+    forged = f"{server.cookie_name()}=eyJob3N0Ijp0cnVlfQ.aaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbb"
     for role, code in (("facilitator", "not_allowed"), ("screen", "not_allowed")):
         with pytest.raises(TurnedAway) as away:
             Page(server, session, role, forged)

@@ -21,9 +21,11 @@ from workshop.settings import Settings, read_settings
 from workshop.store.contract import Summary
 from workshop.store.memory import MemoryStore
 from workshop.web import make_web
+from workshop.web.cookies import cookie_name
 
 HOST_KEY = "h" * 32
 SECRET = "c" * 43
+COOKIE = cookie_name(SECRET)
 START = 1_795_000_000_000
 PACK = shipped_packs()["kugel"]
 HOST = Actor("host", "host")
@@ -67,16 +69,24 @@ class Opened:
 class Site:
     """Engine and pages on a store in memory."""
 
-    def __init__(self, dist: Path, environ: dict[str, str] | None = None, **more: Any) -> None:
+    def __init__(
+        self,
+        dist: Path,
+        environ: dict[str, str] | None = None,
+        *,
+        secret: str = SECRET,
+        engine: Engine | None = None,
+        **more: Any,
+    ) -> None:
         self.clock = Clock()
         self.store = MemoryStore()
-        self.engine = Engine(self.store, clock=self.clock)
+        self.engine = engine or Engine(self.store, clock=self.clock)
         self.settings: Settings = read_settings([], environ or {})
         self.app: Flask = make_web(
             self.engine,
             self.settings,
             host_key=HOST_KEY,
-            cookie_secret=SECRET,
+            cookie_secret=secret,
             dist=dist,
             clock=self.clock,
             **more,
@@ -167,7 +177,7 @@ class Browser:
 
     def raw_cookie(self) -> str:
         """The cookie as it travels."""
-        held = self.client.get_cookie("branchwork")
+        held = self.client.get_cookie(COOKIE)
         return held.value if held else ""
 
 

@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.site import PACK, SECRET, Browser, Opened, Site, bootstrap_of, pack_json, words_of
+from tests.web.site import (
+    COOKIE,
+    PACK,
+    SECRET,
+    Browser,
+    Opened,
+    Site,
+    bootstrap_of,
+    pack_json,
+    words_of,
+)
 from workshop.core import commands as c
 from workshop.core.model import Actor
 
@@ -131,7 +141,7 @@ def test_a_form_sent_twice_is_one_person(site: Site, visitor: Browser, session: 
     before = visitor.raw_cookie()
     assert visitor.client.post(path, data=fields).status_code == 303
     mine = visitor.seats()
-    visitor.client.set_cookie("branchwork", before)  # the first answer never arrived
+    visitor.client.set_cookie(COOKIE, before)  # the first answer never arrived
     assert visitor.client.post(path, data=fields).status_code == 303
     assert visitor.seats() == mine
     assert site.people(session) == ["Ana"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.site import Browser, Opened, Site, bootstrap_of, pack_json, words_of
+from tests.web.site import COOKIE, Browser, Opened, Site, bootstrap_of, pack_json, words_of
 from workshop.transcript import FORMATS
 
 
@@ -85,7 +85,7 @@ def test_a_forged_cookie_is_no_cookie(site: Site, session: Opened) -> None:
     value, dot, signature = good.raw_cookie().rpartition(".")
     for forged in (f"{value}{dot}{signature[::-1]}", f"x{value}{dot}{signature}", "x", "a.b.c"):
         thief = site.browser()
-        thief.client.set_cookie("branchwork", forged)
+        thief.client.set_cookie(COOKIE, forged)
         assert thief.get("/host").status_code == 403
         assert thief.get(f"/console/{session.id}").status_code == 403
 
@@ -95,7 +95,7 @@ def test_a_cookie_of_another_server_is_no_cookie(site: Site, session: Opened) ->
 
     made = URLSafeTimedSerializer("another secret", salt="cookie-session").dumps({"host": True})
     thief = site.browser()
-    thief.client.set_cookie("branchwork", str(made))
+    thief.client.set_cookie(COOKIE, str(made))
     assert thief.get("/host").status_code == 403
 
 

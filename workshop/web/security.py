@@ -3,15 +3,14 @@
 import re
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, current_app, request
 from flask import session as cookie
-from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
-from itsdangerous import URLSafeTimedSerializer
 
 from workshop.identity import is_host
 from workshop.settings import Settings
 from workshop.web.context import web
+from workshop.web.cookies import Cookies, cookie_name, make_room
 from workshop.web.language import choose_for_request
 
 MAX_BODY = 64 * 1024
@@ -35,13 +34,10 @@ def secure(app: Flask, settings: Settings, cookie_secret: str) -> None:
     """Set up cookies, limits and headers."""
     app.config.update(
         SECRET_KEY=cookie_secret,
-        SESSION_COOKIE_NAME="branchwork",
+        SESSION_COOKIE_NAME=cookie_name(cookie_secret),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.secure,
-        # A cookie is written when it changes and not with every answer: answers to two tabs may
-        # cross, and the one that knows less would win.
-        SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=COOKIE_DAYS * 24 * 3600,
         MAX_CONTENT_LENGTH=MAX_BODY,
         MAX_FORM_MEMORY_SIZE=MAX_BODY,
@@ -56,21 +52,9 @@ def secure(app: Flask, settings: Settings, cookie_secret: str) -> None:
     app.before_request(_make_room)
     app.before_request(refuse_forgeries)
     app.after_request(add_headers)
+    app.after_request(_bound_cookies)
     if settings.secure:
         app.after_request(insist_on_https)
-
-
-class Cookies(SecureCookieSessionInterface):
-    """Flask's signed cookie with its signer made once and not for every request: making it is a
-    sixth of what a joining phone costs."""
-
-    def __init__(self) -> None:
-        self._signer: URLSafeTimedSerializer | None = None
-
-    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        if self._signer is None:
-            self._signer = super().get_signing_serializer(app)
-        return self._signer
 
 
 def _make_room() -> None:
@@ -100,6 +84,11 @@ def refuse_forgeries() -> None:
 def _is_own(origin: str) -> bool:
     public = urlsplit(web().settings.public_url).netloc
     return urlsplit(origin).netloc.lower() in (request.host.lower(), public or None)
+
+
+def _bound_cookies(response: Response) -> Response:
+    make_room(request, response, current_app.config["SESSION_COOKIE_NAME"])
+    return response
 
 
 def add_headers(response: Response) -> Response:
