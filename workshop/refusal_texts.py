@@ -34,6 +34,9 @@ SENTENCES: dict[str, str] = {
     "bad_grouping": N_("Choose a group size from %(least)s to %(limit)s."),
     # people and groups
     "not_in_session": N_("You are not in this session. Join with the code on the screen."),
+    "kept_out": N_(
+        "The facilitator keeps this browser out of the session. Talk to them if that is a mistake."
+    ),
     "already_joined": N_("You are in this session already."),
     "name_empty": N_("Write a name."),
     "name_too_long": N_("Shorten the name to %(limit)s characters."),
@@ -79,7 +82,9 @@ SENTENCES: dict[str, str] = {
 CONNECTION_SENTENCES: dict[str, str] = {
     # not the core's: what the live layer says about a connection
     "replaced": N_("You have this session open on another page. Go on there."),
+    "removed": N_("The facilitator has taken you out of this session."),
     "erased": N_("You have erased yourself from this session."),
+    "deleted": N_("This session has been deleted, with everything in it."),
     "old_page": N_("Branchwork is newer than this page. Reload it."),
 }
 

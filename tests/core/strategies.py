@@ -53,6 +53,8 @@ _FIELDS: dict[str, st.SearchStrategy[object]] = {
     "answer": answers,
     "items": st.lists(items, max_size=4).map(tuple),
     "tip": tips,
+    "mark": st.sampled_from(["", "m1", "m2"]),
+    "before": st.sampled_from(["", *PEOPLE]),
 }
 
 

@@ -108,7 +108,7 @@ def asks(played: Play, turn: int) -> st.SearchStrategy[Any]:
     ]
     by_facilitator: list[Any] = [
         st.builds(c.Rename, participant=name, name=name.map(lambda n: said("called", n, turn))),
-        st.builds(c.RemoveParticipant, participant=name),
+        st.builds(c.RemoveParticipant, participant=name, keep_out=st.booleans()),
         *[st.builds(c.RestoreParticipant, participant=name)] * 2,
         st.builds(c.MoveParticipant, participant=name, group=st.sampled_from(["g1", "g2"])),
         st.builds(c.HidePledge, participant=name, hidden=...),

@@ -56,11 +56,11 @@ def test_two_consoles_and_two_screens_stay_and_agree(workshop: Workshop) -> None
 def test_a_removed_participant_is_told_and_cannot_come_back(workshop: Workshop) -> None:
     console, ana = workshop.console(), workshop.phone("Ana")
     console.done("remove_participant", participant=ana.id)
-    assert ana.page.wait_for(lambda page: page.gone)["code"] == "not_in_session"
+    assert ana.page.wait_for(lambda page: page.gone)["code"] == "removed"
     ana.page.wait_for(lambda page: page.ended)
     with pytest.raises(TurnedAway) as away:
         workshop.phone_of(ana.seat)
-    assert away.value.args[0]["message"] == "not_in_session"
+    assert away.value.args[0]["message"] == "removed"
     console.done("restore_participant", participant=ana.id)
     back = workshop.phone_of(ana.seat)
     assert back.page.slices["mine"]["name"] == "Ana"
@@ -72,11 +72,11 @@ def test_everybody_is_told_when_the_session_is_deleted(workshop: Workshop, serve
     seat = server.join(workshop.made, "Ben")
     server.delete_session(workshop.made.id)
     for page in pages:
-        assert page.wait_for(lambda page: page.gone)["code"] == "no_session"
+        assert page.wait_for(lambda page: page.gone)["code"] == "deleted"
         page.wait_for(lambda page: page.ended)
     with pytest.raises(TurnedAway) as away:
         workshop.phone_of(seat)
-    assert away.value.args[0]["message"] == "no_session"
+    assert away.value.args[0]["message"] == "deleted"
 
 
 def test_an_ended_session_stays_readable(workshop: Workshop) -> None:

@@ -227,7 +227,7 @@ def test_a_deleted_session_leaves_no_word_on_the_disk(tmp_path: Path) -> None:
         stored = in_folder(words, server.data)
         assert {place.partition(": ")[2] for place in stored} == set(words)
         server.delete_session(gone.made.id)
-        console.wait_for(lambda page: page.gone["code"] == "no_session")
+        console.wait_for(lambda page: page.gone["code"] == "deleted")
         assert in_folder(words, server.data) == []
         with sqlite3.connect(server.data / "branchwork.sqlite3") as file:
             tables = [name for (name,) in file.execute("select name from sqlite_schema")]

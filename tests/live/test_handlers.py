@@ -107,8 +107,8 @@ def test_a_deleted_session_puts_everybody_out(stage: Stage) -> None:
     stage.loop.run()
     for sid in pages:
         assert [event for event, _ in stage.wire.got[sid]] == ["gone"]
-        assert stage.wire.events(sid, "gone")[0]["code"] == "no_session"
+        assert stage.wire.events(sid, "gone")[0]["code"] == "deleted"
     assert sorted(stage.wire.closed) == sorted(pages)
     with pytest.raises(TurnedAway) as away:
         stage.console()
-    assert away.value.code == "no_session"
+    assert away.value.code == "deleted"

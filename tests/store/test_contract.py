@@ -7,6 +7,7 @@ from store_items import append, compact, erase, posted, recorded, summary, updat
 
 from workshop.core.events import GroupsDealt
 from workshop.store.contract import (
+    TOMBSTONE_MS,
     Append,
     CodeTaken,
     Store,
@@ -244,7 +245,7 @@ def test_compacting_what_is_not_there_is_a_conflict(store: Store, upto: int) -> 
 
 def test_a_draft_of_a_deleted_session_is_turned_down(store: Store) -> None:
     store.write([append("a", 0), update("a", "g:1", b"1")])
-    store.delete_session("a")
+    store.delete_session("a", at=1_000)
     outcomes = store.write([update("a", "g:1", b"2"), compact("a", "g:1", 1, b"3")])
     assert [type(outcome) for outcome in outcomes] == [UnknownSession, UnknownSession]
     assert store.read_drafts("a") == {}
@@ -253,8 +254,8 @@ def test_a_draft_of_a_deleted_session_is_turned_down(store: Store) -> None:
 def test_a_deleted_session_leaves_nothing_and_frees_its_code(store: Store) -> None:
     store.write([append(name, 0) for name in ("a", "b")])
     store.write([update("a", "g:1", b"1"), update("b", "g:1", b"1")])
-    store.delete_session("a")
-    store.delete_session("nobody")
+    store.delete_session("a", at=1_000)
+    store.delete_session("nobody", at=1_000)
     assert (store.read("a"), store.read_drafts("a"), store.find_code("A")) == ([], {}, None)
     assert [found.id for found in store.sessions()] == ["b"]
     assert (len(store.read("b")), store.read_drafts("b")) == (1, {"g:1": [(1, b"1")]})
@@ -310,6 +311,31 @@ def test_erasing_in_one_session_leaves_the_others_as_they_are(store: Store) -> N
     assert texts(store, "b") == ["one", "two"]
     drafts = (store.read_drafts("a"), store.read_drafts("b"))
     assert drafts == ({"g:1": [(1, b"1")]}, {"g:1": [(1, b"2")]})
+
+
+def test_the_seat_key_is_the_datas_own_secret(store: Store) -> None:
+    assert len(store.seat_key) >= 32
+    assert store.seat_key == store.seat_key
+    assert store.seat_key not in (MemoryStore().seat_key, store.identity)
+
+
+def test_a_deleted_session_is_told_from_one_that_was_never_here(store: Store) -> None:
+    store.write([append("a", 0, posted("one")), append("b", 0, posted("two"))])
+    store.delete_session("a", at=1_000)
+    store.delete_session("nobody", at=1_000)
+    assert [store.was_deleted(one) for one in ("a", "b", "nobody")] == [True, False, False]
+    store.delete_session("a", at=2_000)
+    assert store.was_deleted("a")
+
+
+def test_that_a_session_was_deleted_is_forgotten_after_years(store: Store) -> None:
+    store.write([append("a", 0, posted("one")), append("b", 0, posted("two"))])
+    store.delete_session("a", at=1_000)
+    store.delete_session("b", at=999 + TOMBSTONE_MS)
+    assert store.was_deleted("a")
+    store.delete_session("c", at=1_000 + TOMBSTONE_MS)
+    assert not store.was_deleted("a")
+    assert store.was_deleted("b")
 
 
 def test_packs_are_kept_replaced_and_deleted(store: Store) -> None:

@@ -112,7 +112,7 @@ def test_a_deleted_session_leaves_no_history(writing: Store) -> None:
     writing.write([append("b", 0), update("b", "g:1", b"b's")])
     typed(writing, 3)
     writing.write([compact("a", "g:1", 2, b"1+2"), compact("b", "g:1", 1, b"b's")])
-    writing.delete_session("a")
+    writing.delete_session("a", at=1_000)
     assert writing.read_history("a") == {}
     assert seen(writing, "b") == [(1, 1_000, b"b's")]
     writing.write([append("a", 0, code="NEW")])

@@ -176,7 +176,9 @@ def test_a_file_from_before_data_had_an_identity_gets_one_that_stays(path: Path)
     store.close()
     db = Database(path)
     db.table("meta").drop()
-    db.table(schema.migrations.migrations_table).delete_where("name = ?", ["add_identity"])
+    db.table(schema.migrations.migrations_table).delete_where(
+        "name in ('add_identity', 'add_seat_key')"
+    )
     db.close()
     found = set()
     for _ in range(2):
@@ -255,7 +257,7 @@ def test_no_byte_of_a_deleted_session_stays_in_the_files(
     for name in names[:4]:
         words = f"WORDS-OF-{name};".encode()
         assert words in bytes_of(path)
-        store.delete_session(name)
+        store.delete_session(name, at=1_000)
         assert words not in bytes_of(path)
         assert b"WORDS-OF-s4;" in bytes_of(path)
     assert store._idle[0].execute("PRAGMA user_version").fetchone()[0] == 0
@@ -345,7 +347,7 @@ def test_what_a_crash_kept_from_being_scrubbed_is_scrubbed_at_the_next_start(
     store.write([append("a", 0, posted("Between us")), append("b", 0)])
     with monkeypatch.context() as patched:
         patched.setattr("workshop.store.sqlite.scrub", lambda db: False)
-        store.delete_session("a")
+        store.delete_session("a", at=1_000)
     assert b"Between us" in bytes_of(path)
     again = SqliteStore(path)
     assert b"Between us" not in bytes_of(path)
@@ -363,7 +365,7 @@ def test_a_reader_in_the_way_delays_the_scrubbing_but_not_the_deletion(
     reader = schema.connect(path)
     reader.conn.execute("BEGIN")
     assert reader.conn.execute("select count(*) from events").fetchone() == (1,)
-    store.delete_session("a")
+    store.delete_session("a", at=1_000)
     assert store.read("a") == []
     assert "until the next start" in caplog.text
     assert b"Between us" in bytes_of(path)

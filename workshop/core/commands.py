@@ -53,9 +53,15 @@ class CreateSession(Command, frozen=True):
 
 
 class Join(Command, frozen=True):
-    """Enter the session under a name; the actor's id is new to it."""
+    """Enter the session under a name; the actor's id is new to it.
+
+    `mark` stands for the browser, in this session alone, and `before` is the seat that it had here;
+    both may be empty. Whoever was taken out to stay out is known by them.
+    """
 
     name: Line
+    mark: Annotated[str, msgspec.Meta(max_length=40)] = ""
+    before: Annotated[str, msgspec.Meta(max_length=40)] = ""
 
 
 class Rename(Command, frozen=True):
@@ -66,13 +72,14 @@ class Rename(Command, frozen=True):
 
 
 class RemoveParticipant(Command, frozen=True):
-    """Take somebody out of the session."""
+    """Take somebody out of the session; with `keep_out` their browser cannot join again."""
 
     participant: Id
+    keep_out: bool = False
 
 
 class RestoreParticipant(Command, frozen=True):
-    """Undo a removal."""
+    """Undo a removal, and that a browser is kept out for it."""
 
     participant: Id
 

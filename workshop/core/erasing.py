@@ -65,6 +65,8 @@ class _Blank:
         event = record.event
         if isinstance(event, _ONLY_THEIRS) and event.participant == self._who:
             return e.WordsErased()
+        if isinstance(event, e.ParticipantJoined) and event.participant == self._who:
+            return msgspec.structs.replace(event, name="", mark="")
         if isinstance(event, _NAMES) and event.participant == self._who:
             return msgspec.structs.replace(event, name="")
         if isinstance(event, e.IdeaPosted | e.IdeaEdited):

@@ -36,8 +36,12 @@ class SessionCreated(Happened, frozen=True):
 
 
 class ParticipantJoined(Happened, frozen=True):
+    """`mark` stands for the browser in this session alone: a hash that leads nowhere else. Blank
+    where somebody has erased themselves, as the name is."""
+
     participant: str
     name: str
+    mark: str = ""
 
 
 class ParticipantRenamed(Happened, frozen=True):
@@ -46,7 +50,11 @@ class ParticipantRenamed(Happened, frozen=True):
 
 
 class ParticipantRemoved(Happened, frozen=True):
+    """`kept_out` says that nobody may join in the browser that `mark` stands for."""
+
     participant: str
+    kept_out: bool = False
+    mark: str = ""
 
 
 class ParticipantRestored(Happened, frozen=True):

@@ -69,7 +69,8 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Person(msgspec.Struct):
     """A participant. Removed people stay, so that what they did keeps its author. Of an erased one
-    nothing is left but the id, which is in nobody's address book. `left`: where they sat before."""
+    nothing is left but the id, which is in nobody's address book. `left`: where they sat before;
+    `mark` stands for the browser."""
 
     id: str
     name: str
@@ -77,8 +78,10 @@ class Person(msgspec.Struct):
     late: bool
     group: str | None = None
     removed: bool = False
+    kept_out: bool = False
     erased: bool = False
     left: set[str] = msgspec.field(default_factory=set)
+    mark: str = ""
 
 
 class Group(msgspec.Struct):
@@ -199,8 +202,9 @@ class Session(msgspec.Struct):
 
     `seen` remembers each command as actor id → command id → version of its last event, so that a
     command sent twice happens once. `changed` holds, per slice key, the version at which what it
-    shows last changed: the cursor for phones that come back. `marks` holds each version's mark, one
-    after the other; see `marks.mark_at`.
+    shows last changed: the cursor for phones that come back. `kept_out` maps a browser's mark to
+    whose removal keeps it out. `marks` holds each version's mark of the log, one after the other;
+    see `marks.mark_at`.
     """
 
     id: str
@@ -227,6 +231,7 @@ class Session(msgspec.Struct):
     timer: Timer | None = None
     people: dict[str, Person] = msgspec.field(default_factory=dict)
     present: int = 0
+    kept_out: dict[str, str] = msgspec.field(default_factory=dict)
     names: dict[str, str] = msgspec.field(default_factory=dict)
     unseated: dict[str, None] = msgspec.field(default_factory=dict)
     groups: dict[str, Group] = msgspec.field(default_factory=dict)

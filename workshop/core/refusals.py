@@ -24,6 +24,7 @@ RefusalCode = Literal[
     "bad_grouping",
     # people and groups
     "not_in_session",
+    "kept_out",
     "already_joined",
     "name_empty",
     "name_too_long",

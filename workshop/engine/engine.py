@@ -61,6 +61,8 @@ class Engine:
         self._store = store
         self.server = store.identity
         """The random id of the data that this serves; see `Store.identity`."""
+        self.seat_key = store.seat_key
+        """What links to seats are signed with; see `Store.seat_key`."""
         self._run_blocking = run_blocking
         self.figures = figures or Figures()
         self._committer = Committer(store, self._timed)
@@ -213,6 +215,10 @@ class Engine:
             self._codes = {code: id for code, id in self._codes.items() if id != session_id}
         self._around.deleted(session_id)
         log.info("session %s was deleted", session_id)
+
+    def was_deleted(self, session_id: str) -> bool:
+        """Whether the session was here and was deleted, which is more than not being here."""
+        return self._run_blocking(lambda: self._store.was_deleted(session_id))
 
     def own_packs(self) -> list[StoredPack]:
         """The packs that the host has made, by id."""

@@ -176,7 +176,8 @@ class LiveSession:
         Under the lock, so that nothing is written to it, or read from it, in between.
         """
         with self._lock:
-            self._around.run_blocking(lambda: self._around.store.delete_session(self.id))
+            store, now = self._around.store, self._around.clock()
+            self._around.run_blocking(lambda: store.delete_session(self.id, now))
             self._gone = True
             self._forget()
             self._drafts = Drafts(self.id, self._around)

@@ -87,8 +87,9 @@ class Handlers:
             self._connect(sid, auth, cookie, language)
         except p.Unfit as unfit:
             raise self._turned_away(unfit.refusal.code, language) from None
-        except NoSession:
-            raise self._turned_away("no_session", language) from None
+        except NoSession as none:
+            code = "deleted" if self.engine.was_deleted(none.session) else "no_session"
+            raise self._turned_away(code, language) from None
         except StoreError:
             log.exception("a connection could not be let in")
             raise self._turned_away("not_stored", language) from None
@@ -99,7 +100,10 @@ class Handlers:
         fit = p.read_auth(auth)
         actor = identity.actor(cookie, fit.session, fit.as_)
         if actor is None:
+            # A page whose cookie is lost hears of a deletion too, or it would ask for ever.
             code: p.ConnectCode = "not_in_session" if fit.as_ == "participant" else "not_allowed"
+            if self.engine.was_deleted(fit.session):
+                code = "deleted"
             raise self._turned_away(code, language)
         # Screens and hosts share an id, so the browser's random name tells them apart.
         who = (fit.session, actor.id, identity.known_browser(cookie))
@@ -144,7 +148,7 @@ class Handlers:
     def deleted(self, session: str) -> None:
         """The engine's listener: nobody has anything to do in this session any more."""
         for connection in self.audiences.of_session(session):
-            self.goodbye(connection, "no_session")
+            self.goodbye(connection, "deleted")
         self.presence.forget(session)
 
     # Messages

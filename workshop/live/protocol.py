@@ -33,15 +33,18 @@ ConnectCode = Literal[
     "old_page",
     "not_allowed",
     "not_in_session",
+    "removed",
     "erased",
     "no_session",
+    "deleted",
     "too_often",
     "not_stored",
 ]
 """Why a connection may not be."""
 
-GoneCode = Literal["replaced", "not_in_session", "erased", "no_session"]
-"""Why a connection is closed."""
+GoneCode = Literal["replaced", "not_in_session", "removed", "erased", "no_session", "deleted"]
+"""Why a connection is closed. `removed`, `erased` and `deleted` say that this data knew the person
+or the session; `not_in_session` and `no_session` only that it does not."""
 
 CommandId = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{8,40}\\Z")]
 GroupId = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
@@ -215,10 +218,12 @@ def viewing(actor: Actor) -> Viewing:
     return "facilitator" if actor.role == "host" else actor.role
 
 
-def why_out(state: Session, actor: Actor) -> Literal["not_in_session", "erased"]:
+def why_out(state: Session, actor: Actor) -> Literal["not_in_session", "removed", "erased"]:
     """Why somebody has no place in a session."""
     person = state.people.get(actor.id) if actor.role == "participant" else None
-    return "erased" if person is not None and person.erased else "not_in_session"
+    if person is None:
+        return "not_in_session"
+    return "erased" if person.erased else "removed"
 
 
 def read_auth(data: object) -> Auth:

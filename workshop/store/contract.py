@@ -207,6 +207,16 @@ def new_identity() -> str:
     return secrets.token_urlsafe(12)
 
 
+def new_seat_key() -> str:
+    """A seat key for data that has just been made."""
+    return secrets.token_urlsafe(32)
+
+
+TOMBSTONE_MS = 5 * 365 * 24 * 60 * 60 * 1000
+"""How long a store remembers that it deleted a session. Phones that come later keep what they have
+until their owner clears it."""
+
+
 class Store(Protocol):
     """Sessions, drafts and packs. Safe to call from several threads at once.
 
@@ -219,6 +229,11 @@ class Store(Protocol):
 
         Pages remember it, so that a server on other data cannot make them throw anything away.
         """
+
+    @property
+    def seat_key(self) -> str:
+        """The secret that signs links to seats. It lies with the seats, so that they can be found
+        again when the cookies' secret is lost or changed."""
 
     def write(self, batch: Sequence[Item]) -> list[Outcome]:
         """Store a batch in one transaction, in order, and say of each item what became of it.
@@ -255,8 +270,17 @@ class Store(Protocol):
     def keep(self, session: str, kept: bool) -> None:
         """Exempt a session from being cleared away, or no longer. Raises UnknownSession."""
 
-    def delete_session(self, session: str) -> None:
-        """Remove all of a session, also its bytes in the files. Unknown sessions are no error."""
+    def delete_session(self, session: str, at: int) -> None:
+        """Remove all of a session, also its bytes in the files. Unknown sessions are no error.
+
+        Its id and the time `at` (ms) stay, for `was_deleted`, and go after `TOMBSTONE_MS`.
+        """
+
+    def was_deleted(self, session: str) -> bool:
+        """Whether this data had the session and it was deleted from it.
+
+        An older copy that was put back knows nothing of a later session: that one was not deleted.
+        """
 
     def put_pack(self, id: str, text: str, at: int) -> None:
         """Keep a pack under `id`, in place of an earlier one."""

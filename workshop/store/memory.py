@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from workshop.core.events import Recorded
 from workshop.store.codec import Codec, Row
 from workshop.store.contract import (
+    TOMBSTONE_MS,
     Append,
     CodeTaken,
     DraftAppend,
@@ -24,6 +25,7 @@ from workshop.store.contract import (
     VersionConflict,
     Written,
     new_identity,
+    new_seat_key,
 )
 from workshop.store.history import ROOM, size_of, to_keep
 
@@ -36,6 +38,8 @@ class MemoryStore:
         self._lock = Lock()
         self._closed = False
         self.identity = new_identity()
+        self.seat_key = new_seat_key()
+        self._deleted: dict[str, int] = {}
         self._summaries: dict[str, Summary] = {}
         self._logs: dict[str, list[Row]] = {}
         self._drafts: dict[str, dict[str, dict[int, Written]]] = {}
@@ -157,10 +161,18 @@ class MemoryStore:
             summary = replace(self._summaries[session], kept=kept)
             self._summaries[session] = summary
 
-    def delete_session(self, session: str) -> None:
+    def delete_session(self, session: str, at: int) -> None:
         with self._open():
+            if session in self._summaries:
+                self._deleted[session] = at
+            young = {one: then for one, then in self._deleted.items() if then > at - TOMBSTONE_MS}
+            self._deleted = young
             for kind in (self._summaries, self._logs, self._drafts, self._histories):
                 kind.pop(session, None)
+
+    def was_deleted(self, session: str) -> bool:
+        with self._open():
+            return session in self._deleted
 
     def put_pack(self, id: str, text: str, at: int) -> None:
         with self._open():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from workshop.store.contract import UnusableFile, new_identity
+from workshop.store.contract import UnusableFile, new_identity, new_seat_key
 
 log = logging.getLogger(__name__)
 
@@ -89,7 +89,19 @@ def add_identity(db: Database) -> None:
     db.table("meta").insert({"key": "identity", "value": new_identity()})
 
 
-KNOWN = {"create_tables", "add_draft_history", "add_identity"}
+@migrations()
+def add_seat_key(db: Database) -> None:
+    """What links to seats are signed with; see `Store.seat_key`."""
+    db.table("meta").insert({"key": "seat_key", "value": new_seat_key()})
+
+
+@migrations()
+def add_deleted(db: Database) -> None:
+    """Which sessions were deleted, and when: the id and nothing of what was in them."""
+    db.table("deleted").create({"id": str, "at": int}, pk="id", not_null={"at"})
+
+
+KNOWN = {"create_tables", "add_draft_history", "add_identity", "add_seat_key", "add_deleted"}
 """Every migration's name; a file that has had others was written by a later Branchwork."""
 
 
@@ -151,11 +163,11 @@ def _check(db: Database, path: Path) -> None:
         raise UnusableFile(str(path), "newer", f"it has {', '.join(unknown)}")
 
 
-def identity_of(db: Database, path: Path) -> str:
-    """The random id of this data; see `Store.identity`. Raises UnusableFile."""
-    found = db.execute("select value from meta where key = 'identity'").fetchone()
+def about(db: Database, path: Path, key: str) -> str:
+    """What the data says of itself: its `identity` or its `seat_key`. Raises UnusableFile."""
+    found = db.execute("select value from meta where key = ?", (key,)).fetchone()
     if found is None:
-        raise UnusableFile(str(path), "damaged", "it has no identity")
+        raise UnusableFile(str(path), "damaged", f"it has no {key}")
     return str(found[0])
 
 

@@ -13,6 +13,7 @@ from workshop.core.events import Recorded
 from workshop.store.batch import Batch
 from workshop.store.codec import Codec
 from workshop.store.contract import (
+    TOMBSTONE_MS,
     Item,
     Outcome,
     StoredPack,
@@ -23,8 +24,8 @@ from workshop.store.contract import (
 )
 from workshop.store.schema import (
     TABLES_OF_A_SESSION,
+    about,
     connect,
-    identity_of,
     mark_for_scrub,
     prepare,
     scrub,
@@ -64,7 +65,8 @@ class SqliteStore:
         self._codec = codec or Codec()
         self._closed = False
         db = prepare(self._path)
-        self.identity = identity_of(db, self._path)
+        self.identity = about(db, self._path, "identity")
+        self.seat_key = about(db, self._path, "seat_key")
         self._idle: deque[Database] = deque([db])
 
     def write(self, batch: Sequence[Item]) -> list[Outcome]:
@@ -121,13 +123,20 @@ class SqliteStore:
             self._must_exist(db, session)
             db.table("sessions").update(session, {"kept": int(kept)})
 
-    def delete_session(self, session: str) -> None:
+    def delete_session(self, session: str, at: int) -> None:
         with self._connection() as db:
             with transaction(db):
+                if db.table("sessions").count_where("id = ?", [session]):
+                    db.table("deleted").upsert({"id": session, "at": at}, pk="id")
+                db.table("deleted").delete_where("at <= ?", [at - TOMBSTONE_MS])
                 for table, column in TABLES_OF_A_SESSION.items():
                     db.table(table).delete_where(f"{column} = ?", [session])
                 mark_for_scrub(db)
             scrub(db)
+
+    def was_deleted(self, session: str) -> bool:
+        with self._connection() as db:
+            return db.table("deleted").count_where("id = ?", [session]) > 0
 
     def put_pack(self, id: str, text: str, at: int) -> None:
         with self._connection() as db, transaction(db):

@@ -55,7 +55,7 @@ def _leave(state: Session, person: Person) -> list[str]:
         state.unseated.pop(person.id, None)
     if state.names.get(fold(person.name)) == person.id:
         del state.names[fold(person.name)]
-    person.name = ""
+    person.name = person.mark = ""
     person.erased = True
     return [*touched, "seating"]
 

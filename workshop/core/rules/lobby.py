@@ -12,12 +12,17 @@ from workshop.folding import fold
 
 
 def join(state: Session, command: c.Join, given: Given) -> Decision:
+    before = state.people.get(command.before)
+    if command.mark in state.kept_out or (before is not None and before.kept_out):
+        return Refusal("kept_out")
     if state.present >= limits.PEOPLE:
         return Refusal("session_full", {"limit": limits.PEOPLE})
     name = _fit_name(state, command.name, given.actor.id)
     if isinstance(name, Refusal):
         return name
-    joined: list[e.Event] = [e.ParticipantJoined(participant=given.actor.id, name=name)]
+    joined: list[e.Event] = [
+        e.ParticipantJoined(participant=given.actor.id, name=name, mark=command.mark)
+    ]
     late_seat = _seat_for_newcomer(state)
     if late_seat is not None:
         joined.append(e.ParticipantSeated(participant=given.actor.id, group=late_seat))
@@ -48,7 +53,11 @@ def remove(state: Session, command: c.RemoveParticipant, given: Given) -> Decisi
     person = state.people.get(command.participant)
     if person is None:
         return Refusal("no_participant")
-    return [] if person.removed else [e.ParticipantRemoved(participant=person.id)]
+    if person.erased or (person.removed and (person.kept_out or not command.keep_out)):
+        return []
+    kept_out = command.keep_out
+    mark = person.mark if kept_out else ""
+    return [e.ParticipantRemoved(participant=person.id, kept_out=kept_out, mark=mark)]
 
 
 def restore(state: Session, command: c.RestoreParticipant, given: Given) -> Decision:
@@ -92,6 +101,7 @@ def joined(state: Session, event: e.ParticipantJoined, record: e.Recorded) -> To
         name=event.name,
         joined_at=record.at,
         late=state.state != "lobby",
+        mark=event.mark,
     )
     state.people[person.id] = person
     _name(state, person, event.name)
@@ -115,6 +125,12 @@ def renamed(state: Session, event: e.ParticipantRenamed, record: e.Recorded) -> 
 
 def removed(state: Session, event: e.ParticipantRemoved, record: e.Recorded) -> Touched:
     person = state.people[event.participant]
+    if event.kept_out:
+        person.kept_out = True
+        if event.mark:
+            state.kept_out[event.mark] = person.id
+    if person.removed:  # only that they are to stay out is new
+        return [f"person:{person.id}"]
     touched = list(unseat(state, person))
     person.removed = True
     state.present -= 1
@@ -132,7 +148,9 @@ def removed(state: Session, event: e.ParticipantRemoved, record: e.Recorded) -> 
 
 def restored(state: Session, event: e.ParticipantRestored, record: e.Recorded) -> Touched:
     person = state.people[event.participant]
-    person.removed = False
+    person.removed = person.kept_out = False
+    for mark in [mark for mark, whose in state.kept_out.items() if whose == person.id]:
+        del state.kept_out[mark]
     _name(state, person, event.name)
     state.present += 1
     state.unseated[person.id] = None

@@ -62,7 +62,7 @@ def person(state: Session, ident: str, *_: Any) -> v.PersonView | None:
     p = state.people.get(ident)
     if p is None or p.erased:
         return None
-    return v.PersonView(p.id, p.name, p.group, p.joined_at, p.late, p.removed)
+    return v.PersonView(p.id, p.name, p.group, p.joined_at, p.late, p.removed, p.kept_out)
 
 
 def progress(state: Session, ident: str, *_: Any) -> v.ProgressView | None:

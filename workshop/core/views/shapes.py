@@ -211,6 +211,7 @@ class PersonView(msgspec.Struct, frozen=True):
     joined_at: int
     late: bool
     removed: bool
+    kept_out: bool
 
 
 class ProgressView(msgspec.Struct, frozen=True):
