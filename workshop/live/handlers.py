@@ -99,7 +99,7 @@ class Handlers:
             raise self._turned_away("old_page", language)
         fit = p.read_auth(auth)
         actor = identity.actor(cookie, fit.session, fit.as_)
-        if actor is None:
+        if actor is None or fit.participant not in ("", actor.id):
             # A page whose cookie is lost hears of a deletion too, or it would ask for ever.
             code: p.ConnectCode = "not_in_session" if fit.as_ == "participant" else "not_allowed"
             if self.engine.was_deleted(fit.session):

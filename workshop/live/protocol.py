@@ -61,6 +61,9 @@ class Auth(msgspec.Struct, frozen=True):
     v: int
     session: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
     as_: Viewing = msgspec.field(name="as")
+    participant: Annotated[str, msgspec.Meta(max_length=40)] = ""
+    """Whose page it is, so that it never acts for somebody else who has joined in the same browser
+    since. It grants nothing; empty leaves it to the cookie."""
     after: LogVersion = 0
     mark: Mark = ""
     language: Annotated[str, msgspec.Meta(max_length=40)] = ""

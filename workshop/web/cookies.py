@@ -13,7 +13,7 @@ from typing import Any
 from flask import Flask, Request, Response
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 from itsdangerous import BadData, URLSafeTimedSerializer
-from itsdangerous.encoding import base64_decode, bytes_to_int
+from itsdangerous.encoding import base64_decode
 
 from workshop.identity import merged
 
@@ -127,6 +127,6 @@ def _is_ours(name: str) -> bool:
 def _written(value: str) -> int:
     """When a cookie says it was signed; 0 for what says nothing. Only orders, proves nothing."""
     try:
-        return bytes_to_int(base64_decode(value.rsplit(".", 2)[-2][:16]))
+        return int.from_bytes(base64_decode(value.rsplit(".", 2)[-2][:16]))
     except (BadData, IndexError):
         return 0

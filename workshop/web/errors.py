@@ -70,6 +70,7 @@ _STATUS = {
     "malformed": 400,
     "no_session": 404,
     "not_in_session": 403,
+    "kept_out": 403,
     "not_allowed": 403,
     "session_ended": 410,
     "not_ended": 409,

@@ -15,8 +15,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
     `pack` is in the reader's language.
     `participant` and `name` are this browser's seat, None without one; `was_removed` is true for
-    somebody who had one and was taken out, `erased` names a seat that erased itself. `ended_at` is
-    in ms; `groups` holds the ids of all there ever were.
+    somebody who had one and was taken out, `kept_out` when that is to hold, `erased` names a seat
+    that erased itself. `ended_at` is in ms; `groups` holds the ids of all there ever were.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     participant: str | None
     name: str | None
     was_removed: bool
+    kept_out: bool
     erased: str | None
     groups: tuple[str, ...]
 
@@ -60,6 +61,7 @@ def facts_of(live: LiveSession, *, own_choice: bool = True) -> Facts:
             participant=person.id if person else None,
             name=person.name if person else None,
             was_removed=bool(known and known.removed and not known.erased),
+            kept_out=bool(known and known.kept_out),
             erased=known.id if known and known.erased else None,
             groups=tuple(state.groups),
         )

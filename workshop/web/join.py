@@ -85,7 +85,7 @@ def room(code: str) -> Any:
         return erased_page(facts, facts.erased)
     if facts.state == "ended":
         return _ended(facts)
-    return _form(facts)
+    return _kept_out(facts) if facts.kept_out else _form(facts)
 
 
 @pages.post("/j/<code>")
@@ -104,7 +104,8 @@ def sit_down(code: str) -> Any:
             return refusal_json(Refusal("malformed"))
         wanted = Joining(name=request.form.get("name", ""), id=_new_id())
     actor = Actor("participant", _participant(live.id, wanted.id))
-    outcome = live.submit(c.Join(name=wanted.name), actor, wanted.id)
+    join = c.Join(name=wanted.name, mark=_mark(live.id), before=_before(live.id))
+    outcome = live.submit(join, actor, wanted.id)
     if isinstance(outcome, Refusal):
         return _refused(facts_of(live), wanted, outcome)
     identity.give_seat(cookie, live.id, actor.id)
@@ -138,6 +139,21 @@ def _participant(session_id: str, command_id: str) -> str:
     return "p" + hmac.new(secret, b"participant\n" + words, hashlib.sha256).hexdigest()[:20]
 
 
+def _mark(session_id: str) -> str:
+    """What stands for this browser in this session, and in no other: nobody can read it back, and
+    it is empty for a browser without a cookie."""
+    name = identity.known_browser(cookie)
+    words = f"browser\n{session_id}\n{name}".encode()
+    key = web().engine.seat_key.encode()
+    return hmac.new(key, words, hashlib.sha256).hexdigest()[:20] if name else ""
+
+
+def _before(session_id: str) -> str:
+    """The seat that this browser had here, whatever became of it."""
+    actor = identity.actor(cookie, session_id, "participant")
+    return actor.id if actor else ""
+
+
 def _seated(live: LiveSession, participant: str, version: int | None = None) -> Any:
     if not wants_json():
         return redirect(url_for("join.room", code=facts_of(live).code), 303)
@@ -152,7 +168,13 @@ def _refused(facts: Facts, wanted: Joining, refusal: Refusal) -> Any:
         return refusal_json(refusal)
     if refusal.code == "session_ended":
         return _ended(facts), 410
+    if refusal.code == "kept_out":
+        return _kept_out(facts), status_of(refusal)
     return _form(facts, wanted=wanted, refusal=refusal), status_of(refusal)
+
+
+def _kept_out(facts: Facts) -> str:
+    return render_template("join/kept_out.html", facts_title=facts.title, code=facts.code)
 
 
 def _ended(facts: Facts) -> str:

@@ -30,6 +30,7 @@ from workshop.web import (
     replay,
     screen,
     times,
+    way_back,
 )
 from workshop.web.assets import STATIC_URL, Assets
 from workshop.web.context import EXTENSION, Web
@@ -91,6 +92,7 @@ def make_web(
     errors.register(app)
     for page in (join, my_link, erase, language, console, screen, downloads, qr, offline, health):
         app.register_blueprint(page.pages)
+    app.register_blueprint(way_back.pages)
     for page in (replay, host, new_session, packs, packs_edit):
         app.register_blueprint(page.pages)
     app.jinja_env.globals.update(

@@ -8,9 +8,8 @@ the seat: a link that somebody saved is how they find it again.
 
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask import session as cookie
-from itsdangerous import BadData, SignatureExpired, URLSafeTimedSerializer
 from werkzeug.exceptions import NotFound
 
 from workshop import identity
@@ -18,6 +17,7 @@ from workshop.core.model import Session
 from workshop.core.refusals import Refusal
 from workshop.engine import LiveSession, NoSession
 from workshop.transcript import FORMATS
+from workshop.web import seat_links
 from workshop.web.addresses import base_url
 from workshop.web.context import remember, web
 from workshop.web.door import find_door
@@ -26,15 +26,9 @@ from workshop.web.facts import facts_of
 from workshop.web.language import speak_in
 from workshop.web.qr import data_uri
 from workshop.web.records import in_line, is_ready, offers, own_record, send, too_early
+from workshop.web.seat_links import DAYS
 
 pages = Blueprint("my_link", __name__)
-
-DAYS = 7
-LONGEST = 300
-
-
-def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(str(current_app.secret_key), salt="my-link")
 
 
 @pages.post("/j/<code>/my-link")
@@ -47,7 +41,7 @@ def make(code: str) -> Any:
         if wants_json():
             return refusal_json(refusal)
         return redirect(url_for("join.room", code=code), 303)
-    token = _signer().dumps([facts.id, facts.participant])
+    token = seat_links.my_link(facts.id, facts.participant)
     url = f"{base_url()}/m/{token}"
     if wants_json():
         return jsonify(ok=True, url=url, qr=data_uri(url), days=DAYS)
@@ -123,17 +117,13 @@ def move(token: str) -> Any:
 
 def _seat_of(token: str) -> tuple[LiveSession, str, bool] | None:
     """The session, the seat in it, and whether the link is young enough to give the seat away."""
-    if len(token) > LONGEST:
+    found = seat_links.read_my_link(token)
+    if found is None:
         return None
+    (session_id, participant), fresh = found
     try:
-        try:
-            session_id, participant = _signer().loads(token, max_age=DAYS * 24 * 3600)
-            fresh = True
-        except SignatureExpired:
-            session_id, participant = _signer().loads(token)
-            fresh = False
         return web().engine.open(session_id), participant, fresh
-    except (BadData, ValueError, NoSession):
+    except NoSession:
         return None
 
 

@@ -11,6 +11,7 @@ from workshop.web.context import web
 from workshop.web.facts import Facts
 from workshop.web.language import offered
 from workshop.web.records import offers
+from workshop.web.seat_links import way_back
 from workshop.web.stay import stay_of
 
 PROTOCOL = 2
@@ -30,11 +31,14 @@ def phone_page(facts: Facts) -> Response:
         bootstrap={
             **common_bootstrap(facts, "participant"),
             "participant": facts.participant,
+            "way_back": way_back(facts.id, str(facts.participant)),
+            "name": facts.name,
             "join_url": join_url(code),
             "stay": stay_of(facts),
             "urls": {
                 "home": "/",
                 "join": f"/j/{code}",
+                "way_back": "/way-back",
                 "my_link": f"/j/{code}/my-link",
                 "erase": f"/j/{code}/erase",
                 "qr": f"/qr/{code}.svg",

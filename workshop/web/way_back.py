@@ -1,0 +1,58 @@
+"""The way back: a page whose seat the cookie does not name any more takes it again by itself.
+
+The cookie is lost when somebody clears it, when the server's secret was changed, or when a server
+with other data stood at this address meanwhile. The phone's page holds a signed word of its own,
+which it was given with its seat, and asks with it.
+"""
+
+from typing import Any
+
+import msgspec
+from flask import Blueprint, jsonify, request
+from flask import session as cookie
+
+from workshop import identity
+from workshop.core.refusals import Refusal
+from workshop.engine import NoSession
+from workshop.web.context import remember, web
+from workshop.web.errors import refusal_json
+from workshop.web.seat_links import LONGEST, read_way_back
+
+pages = Blueprint("way_back", __name__)
+
+
+class Asking(msgspec.Struct, frozen=True):
+    """The JSON that asks: the word that the page was given. `instead` of another seat that the
+    browser has in the session by now, if need be."""
+
+    way_back: str
+    instead: bool = False
+
+
+@pages.post("/way-back")
+def take() -> Any:
+    """Put the seat into the cookie again. Also of somebody who was taken out or has erased
+    themselves: then the line says so, and the page knows that it is final."""
+    try:
+        asking = msgspec.json.decode(request.get_data()[: 2 * LONGEST], type=Asking)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return refusal_json(Refusal("malformed"))
+    seat = read_way_back(asking.way_back)
+    if seat is None:
+        return refusal_json(Refusal("not_in_session"))
+    session_id, participant = seat
+    try:
+        with web().engine.open(session_id).view() as (state, _writings):
+            known = participant in state.people
+            other = identity.actor(cookie, session_id, "participant")
+            taken = other and other.id != participant and state.person(other.id)
+    except NoSession:
+        return refusal_json(Refusal("no_session"))
+    if not known:  # an older copy of the data was put back
+        return refusal_json(Refusal("not_in_session"))
+    if taken and not asking.instead:
+        # Somebody joined in this browser meanwhile; two pages must not take it from each other.
+        return refusal_json(Refusal("already_joined"))
+    identity.give_seat(cookie, session_id, participant)
+    remember()
+    return jsonify(ok=True, session=session_id, participant=participant)
