@@ -22,7 +22,7 @@ import { connection, ended, now } from "./state.js";
 import { useMedia } from "./use-width.js";
 
 export function App() {
-  if (connection.status.value === "gone") return <Gone />;
+  if (connection.gone.value) return <Gone />;
   return (
     <>
       <Header />

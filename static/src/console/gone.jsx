@@ -15,14 +15,22 @@ const pages = {
       </Button>
     ),
   }),
-  no_session: () => ({
+  deleted: () => ({
     title: t("This session is not there any more"),
     text: t("The host has deleted it, with everything in it."),
     action: urls.host && <Button href={urls.host}>{t("See all sessions")}</Button>,
   }),
+  no_session: () => ({
+    title: t("This server does not know the session right now"),
+    text: t(
+      "Perhaps it was started on another data folder. This page keeps asking, and goes on by itself.",
+    ),
+  }),
   not_allowed: () => ({
     title: t("This browser does not lead the session"),
-    text: t("Open the facilitator's link once more, on this computer."),
+    text: t(
+      "Open the facilitator's link once more, on this computer. This page keeps asking, and goes on by itself.",
+    ),
   }),
   old_page: () => ({
     title: t("There is a newer page"),
@@ -36,8 +44,8 @@ const pages = {
 };
 
 export function Gone() {
-  const { code } = connection.gone.value;
-  const page = (pages[code] ?? pages.not_allowed)();
+  const { code, isOther } = connection.gone.value;
+  const page = (isOther ? pages.no_session : (pages[code] ?? pages.not_allowed))();
   return (
     <main class="page stack" id="main" tabIndex={-1}>
       <Brand />

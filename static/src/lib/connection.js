@@ -6,7 +6,7 @@
 import { computed } from "@preact/signals";
 import { io } from "socket.io-client";
 import { spoken } from "./i18n.js";
-import { isFinal, makeLeaving } from "./leaving.js";
+import { isAboutPlace, makeLeaving } from "./leaving.js";
 import { makeListening } from "./listening.js";
 import { makeOutbox, makeStore } from "./outbox.js";
 import { makeResuming } from "./resuming.js";
@@ -24,9 +24,10 @@ export const line = { open: io };
  * @param {object} [options]
  * @param {(refusal: {code: string, text: string, unsent?: string}, command: object) => void} [options.onRefused]
  * @param {Object<string, import("./unsent.js").Writing>} [options.writings]  which commands hold writing
+ * @param {() => Promise<string>} [options.takeBack]  asks for the page's seat when the cookie is lost
  * @param {typeof io} [options.open]
  */
-export function connect(boot, { onRefused, writings, open = line.open } = {}) {
+export function connect(boot, { onRefused, writings, takeBack, open = line.open } = {}) {
   const standing = makeStanding();
   const { status, isGone } = standing;
   const transport = makeTransport();
@@ -43,6 +44,7 @@ export function connect(boot, { onRefused, writings, open = line.open } = {}) {
         v: boot.v,
         session: boot.session,
         as: boot.role,
+        ...(boot.participant && { participant: boot.participant }),
         ...resuming.known(),
         language: spoken(),
       }),
@@ -64,7 +66,8 @@ export function connect(boot, { onRefused, writings, open = line.open } = {}) {
   const lost = () => {
     outbox.setOpen(false);
     resuming.lost();
-    if (!isGone()) transport.trying();
+    // Where the server has no place for the page, the way to it is good.
+    if (!leaving.gone.value) transport.trying();
     standing.lost();
   };
   const found = () => {
@@ -72,6 +75,7 @@ export function connect(boot, { onRefused, writings, open = line.open } = {}) {
     transport.up();
     listening.up();
     standing.found();
+    leaving.found();
     outbox.setOpen(true);
   };
   const reopen = () => socket.disconnect().connect();
@@ -87,11 +91,18 @@ export function connect(boot, { onRefused, writings, open = line.open } = {}) {
   };
 
   const leaving = makeLeaving({
-    onLeave() {
+    server: boot.server,
+    takeBack,
+    onLeave(stays) {
       transport.stop();
-      standing.close();
       outbox.setOpen(false);
       socket.disconnect();
+      if (stays) standing.away();
+      else standing.close();
+    },
+    onAgain() {
+      transport.trying();
+      socket.connect();
     },
   });
   const resuming = makeResuming({
@@ -102,8 +113,8 @@ export function connect(boot, { onRefused, writings, open = line.open } = {}) {
       transport.fellSilent();
       reopen();
     },
-    onRefused({ code, text }) {
-      if (isFinal(code)) leaving.leave(code, text);
+    onRefused(said) {
+      if (isAboutPlace(said.code)) leaving.leave(said.code, said);
     },
   });
 
@@ -111,16 +122,16 @@ export function connect(boot, { onRefused, writings, open = line.open } = {}) {
   transport.watch(socket, reopen);
   document.addEventListener("visibilitychange", transport.woke);
 
-  socket.on("gone", ({ code, text }) => leaving.leave(code, text));
+  socket.on("gone", (said) => leaving.leave(said.code, said));
   socket.on("disconnect", (reason) => {
     if (reason === "ping timeout") transport.fellSilent();
     else if (!reason.startsWith("io ")) transport.cut();
     lost();
     // Only these two are not followed by a new try of the client's own.
-    if (reason === "io server disconnect" && !isGone()) tryAgain();
+    if (reason === "io server disconnect" && !leaving.gone.value) tryAgain();
   });
   socket.on("connect_error", (error) => {
-    if (isFinal(error.message)) leaving.leave(error.message, error.data?.text);
+    if (isAboutPlace(error.message)) leaving.leave(error.message, error.data);
     else if (!socket.active) tryAgain();
     lost();
     transport.answered();
@@ -138,7 +149,7 @@ export function connect(boot, { onRefused, writings, open = line.open } = {}) {
   return {
     /** Signal: "connecting" | "online" | "offline" | "gone". */
     status,
-    /** Signal: {code, text} once the server has closed for good, else null. */
+    /** Signal: why the server has no place for this page, else null; see `leaving.js`. */
     gone: leaving.gone,
     /** Signal: who is connected now, {people: [id…]} or for the screen {count}. */
     here: resuming.here,
@@ -165,7 +176,7 @@ export function connect(boot, { onRefused, writings, open = line.open } = {}) {
     speakAnew() {
       if (!isGone()) reopen();
     },
-    /** After `replaced`: this page wants the seat back. */
+    /** This page wants in again, at once. */
     comeBack() {
       leaving.comeBack();
       outbox.setOpen(false);

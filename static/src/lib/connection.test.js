@@ -120,8 +120,30 @@ test("another page took the seat: it stops, and takes it back when asked", () =>
 test("a connection refused for good is not tried again", () => {
   const line = start();
   socket.active = false;
-  socket.say("connect_error", new Error("no_session"));
-  assert.equal(line.gone.value.code, "no_session");
+  socket.say("connect_error", new Error("deleted"));
+  assert.equal(line.gone.value.isFinal, true);
+  assert.equal(line.status.value, "gone");
+});
+
+test("a server that does not know the page has it offline, and known again it is online", () => {
+  const line = start({ server: "ours" });
+  socket.greet(1, { session: { title: "x" } });
+  socket.say("gone", { code: "deleted", text: "", server: "another" });
+  assert.equal(line.status.value, "offline");
+  assert.deepEqual(slices.session.value, { title: "x" });
+  socket.greet(2);
+  assert.equal(line.gone.value, null);
+  assert.equal(line.status.value, "online");
+});
+
+test("a removed page is back when a snapshot comes", () => {
+  const line = start({ server: "ours" });
+  socket.greet(1);
+  socket.say("gone", { code: "removed", text: "", server: "ours" });
+  assert.equal(line.status.value, "gone");
+  socket.greet(2);
+  assert.equal(line.gone.value, null);
+  assert.equal(line.status.value, "online");
 });
 
 test("a page that is looked at again asks for what it missed", async () => {

@@ -32,6 +32,11 @@ export function makeStanding() {
       stopWaiting();
       status.value = "gone";
     },
+    /** The server has no place for this page now; what it shows goes on being read and written. */
+    away() {
+      stopWaiting();
+      status.value = "offline";
+    },
     /** Somebody wants the line back. */
     reopen() {
       status.value = "connecting";

@@ -29,13 +29,15 @@ import {
   place,
   shown,
 } from "./state.js";
+import { Unknown } from "./unknown.jsx";
 
 export function App() {
-  if (connection.gone.value) return <Gone />;
+  if (connection.status.value === "gone") return <Gone />;
   return (
     <div class="phone">
       <Header />
       <main class="phone__main" id="main" tabIndex={-1}>
+        <Unknown />
         {loaded.value && mine.value ? <Place /> : <Waiting />}
       </main>
       <Toasts />

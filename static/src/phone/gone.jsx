@@ -4,7 +4,7 @@ import { Brand } from "../lib/ui/brand.jsx";
 import { Button } from "../lib/ui/button.jsx";
 import { Motif } from "../lib/ui/empty.jsx";
 import { NotSent } from "../lib/ui/not-sent.jsx";
-import { connection } from "./state.js";
+import { boot, connection } from "./state.js";
 
 const pages = {
   replaced: () => ({
@@ -17,14 +17,22 @@ const pages = {
       </Button>
     ),
   }),
-  not_in_session: () => ({
+  removed: () => ({
     motif: "plant",
-    title: t("You are not in this session"),
-    text: t("Enter the code on the screen to join, or ask the facilitator."),
+    title: t("The facilitator has taken you out of the session"),
+    text: t(
+      "If that is a mistake, talk to them. As soon as they let you back in, you go on here, where you were.",
+    ),
+    more: t("Keep this page open: what you wrote and have not sent is here as long as it is."),
     action: (
-      <Button variant="primary" size="large" href="/">
-        {t("Enter a code")}
-      </Button>
+      <>
+        <Button href={boot.urls?.erase ?? `/j/${boot.code}/erase`}>
+          {t("Erase what you left here")}
+        </Button>
+        <Button variant="quiet" href="/">
+          {t("Enter another code")}
+        </Button>
+      </>
     ),
   }),
   erased: () => ({
@@ -35,7 +43,7 @@ const pages = {
     ),
     action: <Button href="/">{t("Enter a code")}</Button>,
   }),
-  no_session: () => ({
+  deleted: () => ({
     motif: "book",
     title: t("This session is not there any more"),
     text: t("The host has removed it, with everything in it."),
@@ -55,7 +63,7 @@ const pages = {
 
 export function Gone() {
   const { code, text } = connection.gone.value;
-  const page = (pages[code] ?? pages.not_in_session)();
+  const page = (pages[code] ?? pages.deleted)();
   return (
     <main class="page gone" id="main" tabIndex={-1}>
       <Brand />
@@ -63,6 +71,7 @@ export function Gone() {
         <Motif of={page.motif} />
         <h1>{page.title}</h1>
         <p class="soft">{pages[code] ? page.text : text || page.text}</p>
+        {page.more && <p class="soft">{page.more}</p>}
         <NotSent connection={connection} />
         {page.action}
       </div>

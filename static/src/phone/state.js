@@ -13,6 +13,7 @@ import { readPack } from "../lib/language.js";
 import { slices } from "../lib/slices.js";
 import { toast } from "../lib/ui/toast.jsx";
 import { forgetSeat } from "./forget.js";
+import { keepWayBack, takeBack } from "./way-back.js";
 import { writings } from "./writing.js";
 
 export const boot = bootstrap();
@@ -24,8 +25,11 @@ export const connection = connect(boot, {
   onRefused: ({ code, text }) =>
     toast(text || t("That did not work."), { about: `refused/${code}` }),
   writings,
+  takeBack: () => takeBack(boot),
 });
 export const { send } = connection;
+
+keepWayBack(boot);
 
 /** One of "now", "group", "ideas", "notes". */
 export const place = signal("now");
@@ -113,10 +117,9 @@ export const saving = computed(() => {
   return "saved";
 });
 
-// The seat is gone, or the session is: what this phone kept of it goes too.
+// Only this page's own server can say that what this phone kept of the seat is to go.
 effect(() => {
-  const code = connection.gone.value?.code;
-  if (!["not_in_session", "erased", "no_session"].includes(code)) return;
+  if (!connection.gone.value?.isFinal) return;
   const open = untracked(() => draft.value);
   open?.close();
   connection.forget();

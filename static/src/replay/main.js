@@ -42,7 +42,7 @@ async function start() {
       }),
   });
   effect(() => {
-    if (past.trouble.value === "no_session") line.open.tell("gone", { code: "no_session" });
+    if (past.trouble.value === "no_session") line.open.tell("gone", { code: "deleted" });
   });
   effect(() => {
     past.look(state.at.value);

@@ -6,7 +6,7 @@ import { connection } from "./state.js";
 
 export function Gone() {
   const gone = connection.gone.value;
-  const deleted = gone?.code === "no_session";
+  const deleted = gone?.code === "deleted";
   return (
     <div class="screen poster lobby-poster">
       <main class="screen__main gone-poster" id="main" tabIndex={-1}>

@@ -61,7 +61,7 @@ export const choices = computed(
 export const poster = computed(() => {
   const gone = connection.gone.value;
   // A deleted session is deleted here too. Any other end of the line leaves the last picture up.
-  if (gone && (gone.code === "no_session" || state.value === null)) return "gone";
+  if (gone && (gone.isFinal || state.value === null)) return "gone";
   if (state.value === null) return "opening";
   if (state.value === "ended") return slices.spotlight.value ? "spotlight" : "ended";
   if (pack.tips.some((tip) => tip.key === slices.tips.value?.shown)) return "tip";
