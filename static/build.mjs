@@ -23,6 +23,7 @@ const entries = {
   host: "src/host/main.jsx",
   enter: "src/host/enter.js",
   erased: "src/phone/erased.js",
+  doorstep: "src/phone/doorstep.js",
   "offline-worker": "src/phone/offline-worker.js",
   packs: "src/host/packs-main.jsx",
   preview: "src/host/preview.jsx",

@@ -158,7 +158,7 @@ def test_who_comes_late_is_told_what_has_happened(
 
 def test_somebody_removed_is_told_and_may_come_in_again(amira: Phone, opened: Stage) -> None:
     opened.leader.do("remove_participant", participant=opened.leader.participant("Amira"))
-    expect(amira.heading("You are not in this session")).to_be_visible()
+    expect(amira.heading("The facilitator has taken you out of the session")).to_be_visible()
     amira.page.goto(opened.join_url)
     expect(amira.page.get_by_text("Your seat is gone")).to_be_visible()
     amira.give_name("Amira")

@@ -31,6 +31,7 @@ PACK = shipped_packs()["kugel"]
 HOST = Actor("host", "host")
 BUNDLES = (
     "app.css",
+    "doorstep.js",
     "enter.js",
     "erased.js",
     "favicon.svg",

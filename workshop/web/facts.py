@@ -14,9 +14,9 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """A session at one moment. The keys are secrets: never into a template as a whole.
 
     `pack` is in the reader's language.
-    `participant` and `name` are this browser's seat, None without one; `was_removed` is true for
-    somebody who had one and was taken out, `kept_out` when that is to hold, `erased` names a seat
-    that erased itself. `ended_at` is in ms; `groups` holds the ids of all there ever were.
+    `participant` and `name` are this browser's seat, None without one; `removed` names
+    a seat that was taken out, `kept_out` says that this is to hold, `erased` names a seat that
+    erased itself. `ended_at` is in ms; `groups` holds the ids of all there ever were.
     """
 
     id: str
@@ -31,7 +31,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     screen_key: str
     participant: str | None
     name: str | None
-    was_removed: bool
+    removed: str | None
     kept_out: bool
     erased: str | None
     groups: tuple[str, ...]
@@ -60,7 +60,7 @@ def facts_of(live: LiveSession, *, own_choice: bool = True) -> Facts:
             screen_key=state.screen_key,
             participant=person.id if person else None,
             name=person.name if person else None,
-            was_removed=bool(known and known.removed and not known.erased),
+            removed=known.id if known and known.removed and not known.erased else None,
             kept_out=bool(known and known.kept_out),
             erased=known.id if known and known.erased else None,
             groups=tuple(state.groups),

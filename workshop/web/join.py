@@ -173,8 +173,24 @@ def _refused(facts: Facts, wanted: Joining, refusal: Refusal) -> Any:
     return _form(facts, wanted=wanted, refusal=refusal), status_of(refusal)
 
 
+def _browser_here(facts: Facts) -> dict[str, object]:
+    """What the page's script needs to see whether this browser has been here before."""
+    return {
+        "server": web().engine.server,
+        "session": facts.id,
+        "page": url_for("join.room", code=facts.code),
+        "removed": facts.removed,
+        "groups": facts.groups,
+    }
+
+
 def _kept_out(facts: Facts) -> str:
-    return render_template("join/kept_out.html", facts_title=facts.title, code=facts.code)
+    return render_template(
+        "join/kept_out.html",
+        facts_title=facts.title,
+        code=facts.code,
+        bootstrap=_browser_here(facts),
+    )
 
 
 def _ended(facts: Facts) -> str:
@@ -182,7 +198,7 @@ def _ended(facts: Facts) -> str:
         "join/ended.html",
         facts_title=facts.title,
         code=facts.code,
-        was_removed=facts.was_removed,
+        was_removed=facts.removed is not None,
         stay=stay_of(facts),
     )
 
@@ -204,7 +220,7 @@ def _form(
         people=facts.people,
         minutes=facts.minutes,
         summary=facts.pack.summary,
-        was_removed=facts.was_removed,
+        was_removed=facts.removed is not None,
         begun=facts.state == "live",
         stay=stay_of(facts),
         name=wanted.name[:200] if wanted else "",
@@ -212,6 +228,7 @@ def _form(
         error=refusal_sentence(refusal) if refusal else "",
         suggestion=suggestion,
         notice_text=notice,
+        bootstrap=_browser_here(facts),
     )
 
 

@@ -103,15 +103,19 @@ export function movePerson(person, group) {
   return tell({ type: "move_participant", participant: person.id, group }, said, back);
 }
 
-export function removePerson(person) {
+/** @param {{keepOut?: boolean}} [options]  nobody can join in their browser either */
+export function removePerson(person, { keepOut = false } = {}) {
   const bring = async () => {
     const reply = await act({ type: "restore_participant", participant: person.id });
     if (reply.ok && person.group) {
       await act({ type: "move_participant", participant: person.id, group: person.group });
     }
   };
-  const said = t("{name} is no longer in the session.", { name: person.name });
-  return tell({ type: "remove_participant", participant: person.id }, said, bring);
+  const said = keepOut
+    ? t("{name} is no longer in the session, and kept out.", { name: person.name })
+    : t("{name} is no longer in the session.", { name: person.name });
+  const command = { type: "remove_participant", participant: person.id, keep_out: keepOut };
+  return tell(command, said, bring);
 }
 
 /** Lets somebody back in who was removed earlier. */

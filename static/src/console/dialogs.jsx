@@ -6,6 +6,7 @@ import { InviteDialog, QrDialog } from "./invite-dialogs.jsx";
 import { LookIn } from "./look-in.jsx";
 import { MoveDialog } from "./move-dialog.jsx";
 import { NewGroup, RenameGroup, RenamePerson } from "./name-dialogs.jsx";
+import { RemoveDialog } from "./remove-dialog.jsx";
 import { dialog } from "./state.js";
 
 const kinds = {
@@ -17,6 +18,7 @@ const kinds = {
   tips: TipsDialog,
   look: LookIn,
   move: MoveDialog,
+  remove: RemoveDialog,
   "new-group": NewGroup,
   "rename-group": RenameGroup,
   "rename-person": RenamePerson,

@@ -5,7 +5,7 @@ import { Button } from "../lib/ui/button.jsx";
 import { Face } from "../lib/ui/faces.jsx";
 import { GroupSign } from "../lib/ui/group.jsx";
 import { Menu } from "../lib/ui/menu.jsx";
-import { bringBack, removePerson } from "./act.js";
+import { bringBack } from "./act.js";
 import { dialog, ended, groupOf, groups } from "./state.js";
 import { useHeir } from "./use-heir.js";
 
@@ -27,11 +27,11 @@ export function PersonRow({ person, showGroup }) {
         },
         rename,
         {
-          label: t("Remove from the session"),
+          label: t("Remove from the session …"),
           icon: PersonRemove,
           tone: "danger",
           lineBefore: true,
-          onSelect: () => removePerson(person),
+          onSelect: open("remove"),
         },
       ];
   return (
@@ -60,6 +60,7 @@ export function RemovedRow({ person }) {
     <li class="person" ref={useHeir("people-title")}>
       <span class="person__words">
         <bdi class="person__name">{name}</bdi>
+        {person.kept_out && <span class="person__note">{t("kept out")}</span>}
       </span>
       {!ended.value && (
         <Button

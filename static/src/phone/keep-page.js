@@ -27,7 +27,6 @@ export async function keepAnew(page) {
     const kept = await caches.open(PAGES);
     if (!(await kept.match(location.pathname))) return;
     if (page.headers.get("Branchwork-Page") === "phone") await kept.put(location.pathname, page);
-    else await kept.delete(location.pathname);
   } catch {
     // nothing was kept
   }

@@ -79,17 +79,22 @@ async function page(event, path) {
   const coming = fetched(event, (answer) => keepPage(path, answer));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   const answer = await Promise.race([coming.catch(() => null), late]);
-  if (answer && !isAway(answer)) return answer;
+  if (answer && !isAway(answer) && !isLost(answer)) return answer;
   return (await find(PAGES, path)) ?? coming;
 }
 
 /** A proxy's word that our server is not there. */
 const isAway = ({ status }) => status >= 502 && status <= 504;
 
-/** Keeps a phone's page, and lets go of one that is none any more. */
+/**
+ * A server that knows no such session: on other data, perhaps. The kept page finds out, and lets go
+ * of itself when its own server says that the session was deleted.
+ */
+const isLost = ({ status }) => status === 404;
+
+/** Keeps a phone's page. Nothing else that comes in its place says that its seat is gone for good. */
 async function keepPage(path, answer) {
   if (answer.ok && answer.headers.get(PHONE) === "phone") await put(PAGES, path, answer);
-  else if (answer.status < 500) await drop(PAGES, path);
 }
 
 /** Files carry a hash of their content in their name, so a kept one is never old. */

@@ -133,12 +133,23 @@ test("without a kept page, what the network said is the answer", async () => {
   await assert.rejects(startWorker({ caches: memoryCaches(), net: lost }).ask("/j/ABC"), TypeError);
 });
 
-test("a page that is no phone's any more is let go", async () => {
+test("a page that asks for a name is shown, and what was kept stays: the seat may only be unknown", async () => {
   const caches = memoryCaches();
   await startWorker({ caches, net: phone }).keep({ page: "/j/ABC", files: [] });
   const door = async () => new Response("Join");
   const { text, kept } = await startWorker({ caches, net: door }).ask("/j/ABC");
   await kept;
   assert.equal(text, "Join");
-  assert.equal(caches.held.size, 0);
+  assert.equal(caches.held.size, 1);
+});
+
+test("a server that knows no such session does not take the kept page's place", async () => {
+  const caches = memoryCaches();
+  await startWorker({ caches, net: phone }).keep({ page: "/j/ABC", files: [] });
+  const elsewhere = async () => new Response("No such code", { status: 404 });
+  const again = await startWorker({ caches, net: elsewhere }).ask("/j/ABC");
+  await again.kept;
+  assert.notEqual(again.text, "No such code");
+  const none = await startWorker({ caches: memoryCaches(), net: elsewhere }).ask("/j/ABC");
+  assert.equal(none.text, "No such code");
 });

@@ -13,6 +13,7 @@ import { readPack } from "../lib/language.js";
 import { slices } from "../lib/slices.js";
 import { toast } from "../lib/ui/toast.jsx";
 import { forgetSeat } from "./forget.js";
+import { dropPage, keepPage } from "./keep-page.js";
 import { keepWayBack, takeBack } from "./way-back.js";
 import { writings } from "./writing.js";
 
@@ -115,6 +116,14 @@ export const saving = computed(() => {
     if (states.includes(worst)) return worst;
   }
   return "saved";
+});
+
+// Taken out: the page that is kept for when the network is away would not say so.
+effect(() => {
+  const { code, isOther } = connection.gone.value ?? {};
+  if (code !== "removed" || isOther) return undefined;
+  dropPage();
+  return keepPage;
 });
 
 // Only this page's own server can say that what this phone kept of the seat is to go.

@@ -86,8 +86,12 @@ class Console(Reader):
         dialog.get_by_role("button", name=self.say("Change"), exact=True).click()
         expect(dialog).to_be_hidden()
 
-    def remove(self, person: str) -> None:
-        self.more_for(person, "Remove from the session")
+    def remove(self, person: str, *, keep_out: bool = False) -> None:
+        self.more_for(person, "Remove from the session …")
+        dialog = self.page.get_by_role("dialog")
+        verb = "Remove and keep out" if keep_out else "Remove"
+        dialog.get_by_role("button", name=self.say(verb), exact=True).click()
+        expect(dialog).to_be_hidden()
 
     def spotlight(self, group: str) -> None:
         self.page.get_by_role("button", name=self.say(f"Show {group} on the screen")).click()

@@ -1,0 +1,43 @@
+/**
+ * The page that asks for a name, in a browser that has been in the session before: whoever the
+ * cookie has forgotten goes on as themselves, and whoever was taken out leaves nothing behind.
+ */
+import { bootstrap } from "../lib/bootstrap.js";
+import { forgetSeat } from "./forget.js";
+import { takeBack, waysBack } from "./way-back.js";
+
+const here = bootstrap();
+
+/** Whether the server gave a seat back. */
+async function goBack() {
+  for (const seat of waysBack(here)) {
+    if ((await takeBack(seat)) === "ok") return true;
+  }
+  return false;
+}
+
+/** Once, so that a browser that takes no cookies never goes round in circles. */
+function mayTry() {
+  try {
+    const key = `branchwork/went-back/${here.session}`;
+    const last = Number(sessionStorage.getItem(key) ?? 0);
+    sessionStorage.setItem(key, String(Date.now()));
+    return Math.abs(Date.now() - last) > 30_000;
+  } catch {
+    return false;
+  }
+}
+
+async function arrive() {
+  if (here.removed) {
+    await forgetSeat({ ...here, participant: here.removed });
+    return "forgotten";
+  }
+  if (waysBack(here).length === 0 || !mayTry() || !(await goBack())) return "new";
+  location.replace(here.page);
+  return "back";
+}
+
+arrive().then((as) => {
+  document.documentElement.dataset.arrived = as;
+});
