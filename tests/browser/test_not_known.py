@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.pages.phone import Phone
 from tests.browser.room import Stage
@@ -63,15 +63,29 @@ def amira_in(visitors: Visitors, opened: Stage) -> Phone:
     return Phone(visitor.page).come_in(opened.join_url, "Amira", GREEN)
 
 
+def field(phone: Phone) -> Locator:
+    return phone.page.get_by_role("textbox", name="Your idea")
+
+
 def post(phone: Phone, words: str) -> None:
-    phone.page.get_by_label("Your idea").fill(words)
+    field(phone).fill(words)
     phone.page.get_by_role("button", name="Post idea").click()
+
+
+def until(page: Page, holds: str) -> None:
+    """Ask the page again until it is so; `wait_for_function` would need `unsafe-eval`."""
+    for _ in range(150):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"it never came to be: {holds}")
 
 
 def is_sent(phone: Phone) -> None:
     """Nothing waits on the phone any more."""
-    phone.page.wait_for_function(
-        "!Object.keys(localStorage).some((key) => key.startsWith('branchwork/outbox/'))"
+    until(
+        phone.page,
+        "!Object.keys(localStorage).some((key) => key.startsWith('branchwork/outbox/'))",
     )
 
 
@@ -132,14 +146,14 @@ def test_a_page_that_was_closed_when_the_secret_was_lost_opens_as_oneself(
     opened = Stage(evening.serve("right"), "An evening")
     amira = amira_in(at_the_venue, opened)
     opened.leader.do("go_to", activity="board")
-    expect(amira.page.get_by_label("Your idea")).to_be_visible()
+    expect(field(amira)).to_be_visible()
     evening.away()
     post(amira, "Not sent yet")
     amira.page.goto("about:blank")
     evening.lose_secret("right")
     lead_again(opened, evening.serve("right"))
     amira.page.goto(opened.join_url)
-    expect(amira.page.get_by_label("Your idea")).to_be_visible()
+    expect(field(amira)).to_be_visible()
     is_sent(amira)
     arrived(opened, "Not sent yet")
     opened.close()
@@ -151,7 +165,12 @@ def test_a_wrong_server_does_not_take_the_place_of_a_page_that_is_opened_anew(
     opened = Stage(evening.serve("right"), "An evening")
     amira = amira_in(at_the_venue, opened)
     opened.leader.do("go_to", activity="board")
-    amira.page.wait_for_function("caches.match(location.pathname).then(Boolean)")
+    expect(field(amira)).to_be_visible()
+    until(
+        amira.page,
+        "caches.match(location.pathname).then((kept) => Boolean(kept) && caches.keys()"
+        ".then((all) => all.length === 2))",
+    )
     evening.away()
     post(amira, "Not sent yet")
     evening.serve("wrong")
@@ -182,7 +201,7 @@ def test_a_removed_phone_says_so_and_comes_back_by_itself_with_all_it_had(
     amira.page.context.set_offline(False)
     expect(amira.heading("The facilitator has taken you out of the session")).to_be_visible()
     lead.do("restore_participant", participant=ident)
-    expect(amira.page.get_by_label("Your idea")).to_be_visible(timeout=40_000)
+    expect(field(amira)).to_be_visible(timeout=40_000)
     lead.wait_for(
         lambda page: (
             {one["text"] for one in page.items["ideas"].values()} == {"Before", "On its way"}

@@ -1,9 +1,11 @@
 """Coming, going, coming back; one page per person; who is put out, and what they are told."""
 
+import time
+
 import pytest
 import requests
 
-from tests.live.pages import TurnedAway, Workshop
+from tests.live.pages import Page, TurnedAway, Workshop
 from tests.server import Server
 
 pytestmark = pytest.mark.server
@@ -184,3 +186,46 @@ def test_a_refusal_speaks_the_browsers_language(workshop: Workshop) -> None:
     assert ana.page.command("choose_group", group="g9")["text"] == (
         "This group is not there any more."
     )
+
+
+def test_a_session_that_this_server_never_had_is_not_called_deleted(server: Server) -> None:
+    cookie = server.cookie(seats={"snever1234": "p1"})
+    with pytest.raises(TurnedAway) as away:
+        Page(server, "snever1234", "participant", cookie)
+    assert away.value.args[0]["message"] == "no_session"
+
+
+def test_a_page_without_its_cookie_hears_that_the_session_was_deleted(
+    workshop: Workshop, server: Server
+) -> None:
+    server.delete_session(workshop.made.id)
+    with pytest.raises(TurnedAway) as away:
+        Page(server, workshop.made.id, "participant", server.cookie())
+    assert away.value.args[0]["message"] == "deleted"
+
+
+@pytest.mark.parametrize("seconds", [-365 * 24 * 3600, -2, 2, 365 * 24 * 3600])
+def test_a_cookie_of_any_time_has_its_seat(
+    workshop: Workshop, server: Server, monkeypatch: pytest.MonkeyPatch, seconds: int
+) -> None:
+    seat = workshop.phone("Ana").seat
+    signed = time.time() + seconds
+    monkeypatch.setattr("itsdangerous.timed.time.time", lambda: signed)
+    cookie = server.cookie(seats={seat.session: seat.participant})
+    monkeypatch.undo()
+    page = Page(server, seat.session, "participant", cookie)
+    page.wait_for(lambda page: page.snapshot)
+    assert page.slices["mine"]["name"] == "Ana"
+    page.close()
+
+
+def test_one_persons_page_never_acts_for_another_in_the_same_browser(
+    workshop: Workshop, server: Server
+) -> None:
+    ana, ben = workshop.phone("Ana"), workshop.phone("Ben")
+    session = ana.seat.session
+    auth = {"v": 2, "session": session, "as": "participant", "participant": ana.id}
+    with pytest.raises(TurnedAway) as away:
+        Page(server, session, "participant", ben.seat.cookie, auth=auth)
+    assert away.value.args[0]["message"] == "not_in_session"
+    assert ben.page.gone is None

@@ -11,7 +11,10 @@ export function RemoveDialog({ person: id }) {
   if (!person) return null;
   const busy = isBusy("remove_participant");
   const remove = (keepOut) => async () => {
-    if (await removePerson(person, { keepOut })) closeDialog();
+    if (!(await removePerson(person, { keepOut }))) return;
+    closeDialog();
+    // The row that had the focus goes, before or after the dialog does.
+    setTimeout(() => document.getElementById("people-title")?.focus({ preventScroll: true }));
   };
   return (
     <Dialog
