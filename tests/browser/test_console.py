@@ -121,6 +121,33 @@ def test_a_person_is_moved_and_removed_with_a_way_back(first: Console, second: C
     expect(second.group(GREEN)).to_contain_text("of 2")
 
 
+def test_somebody_is_kept_out_and_let_back_in(first: Console, second: Console) -> None:
+    first.remove("Ada", keep_out=True)
+    second.page.get_by_text("Removed", exact=True).click()
+    row = second.page.get_by_role("listitem").filter(has_text="kept out")
+    expect(row).to_contain_text("Ada")
+    second.page.get_by_role("button", name="Let Ada back in").click()
+    expect(first.page.get_by_role("button", name="More for Ada")).to_be_visible()
+    expect(second.page.get_by_text("kept out", exact=True)).to_have_count(0)
+
+
+def test_somebody_who_joined_anew_gets_their_old_place(
+    first: Console, second: Console, room: Stage
+) -> None:
+    room.person("Ada again")
+    first.more_for("Ada again", "Was here before as …")
+    away = first.page.get_by_role("dialog").get_by_role("button").filter(has_text="Ada")
+    expect(away).to_have_count(0)  # she is here, with the page that she joined with
+    first.page.keyboard.press("Escape")
+    next(one for one in room.people if getattr(one, "name", "") == "Ada").close()
+    first.more_for("Ada again", "Was here before as …")
+    away.click()
+    expect(second.page.get_by_role("button", name="More for Ada again")).to_be_hidden()
+    expect(second.group(GREEN)).to_contain_text("2 of 2")
+    undo(first.page, "Ada has their old place again.")
+    expect(second.page.get_by_role("button", name="More for Ada again")).to_be_visible()
+
+
 def test_the_focus_stays_near_by_when_a_row_goes_away(first: Console, second: Console) -> None:
     first.page.get_by_role("button", name="More for Chidi").press("Enter")
     first.page.get_by_role("menuitem", name="Remove from the session …").press("Enter")

@@ -118,6 +118,32 @@ export function removePerson(person, { keepOut = false } = {}) {
   return tell(command, said, bring);
 }
 
+/** Puts somebody who joined anew in the place of who they were: their name, their table. */
+export async function takePlace(person, old) {
+  const steps = [
+    { type: "remove_participant", participant: old.id, keep_out: false },
+    { type: "rename", participant: person.id, name: old.name },
+    old.group && { type: "move_participant", participant: person.id, group: old.group },
+  ];
+  const back = [
+    { type: "rename", participant: person.id, name: person.name },
+    { type: "restore_participant", participant: old.id },
+    old.group && { type: "move_participant", participant: old.id, group: old.group },
+    person.group && { type: "move_participant", participant: person.id, group: person.group },
+  ];
+  if (!(await allOf(steps))) return;
+  const said = t("{name} has their old place again.", { name: old.name });
+  toast(said, { undo: () => allOf(back) });
+}
+
+/** One after the other, as long as each is taken. */
+async function allOf(commands) {
+  for (const command of commands.filter(Boolean)) {
+    if (!(await act(command)).ok) return false;
+  }
+  return true;
+}
+
 /** Lets somebody back in who was removed earlier. */
 export const bringBack = (person) =>
   tell(

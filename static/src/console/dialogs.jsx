@@ -6,6 +6,7 @@ import { InviteDialog, QrDialog } from "./invite-dialogs.jsx";
 import { LookIn } from "./look-in.jsx";
 import { MoveDialog } from "./move-dialog.jsx";
 import { NewGroup, RenameGroup, RenamePerson } from "./name-dialogs.jsx";
+import { PlaceDialog } from "./place-dialog.jsx";
 import { RemoveDialog } from "./remove-dialog.jsx";
 import { dialog } from "./state.js";
 
@@ -18,6 +19,7 @@ const kinds = {
   tips: TipsDialog,
   look: LookIn,
   move: MoveDialog,
+  place: PlaceDialog,
   remove: RemoveDialog,
   "new-group": NewGroup,
   "rename-group": RenameGroup,

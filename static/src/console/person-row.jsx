@@ -6,7 +6,7 @@ import { Face } from "../lib/ui/faces.jsx";
 import { GroupSign } from "../lib/ui/group.jsx";
 import { Menu } from "../lib/ui/menu.jsx";
 import { bringBack } from "./act.js";
-import { dialog, ended, groupOf, groups } from "./state.js";
+import { dialog, ended, groupOf, groups, people } from "./state.js";
 import { useHeir } from "./use-heir.js";
 
 export function PersonRow({ person, showGroup }) {
@@ -26,6 +26,12 @@ export function PersonRow({ person, showGroup }) {
           onSelect: open("move"),
         },
         rename,
+        {
+          label: t("Was here before as …"),
+          icon: Undo,
+          disabled: people.value.length < 2,
+          onSelect: open("place"),
+        },
         {
           label: t("Remove from the session …"),
           icon: PersonRemove,
