@@ -37,7 +37,9 @@ export function App() {
     <div class="phone">
       <Header />
       <main class="phone__main" id="main" tabIndex={-1}>
-        <Unknown />
+        <div class="phone__unknown">
+          <Unknown />
+        </div>
         {loaded.value && mine.value ? <Place /> : <Waiting />}
       </main>
       <Toasts />

@@ -23,7 +23,7 @@ const pages = {
     text: t(
       "If that is a mistake, talk to them. As soon as they let you back in, you go on here, where you were.",
     ),
-    more: t("Keep this page open: what you wrote and have not sent is here as long as it is."),
+    more: t("Keep this page open: what you wrote and have not sent stays here meanwhile."),
     action: (
       <>
         <Button href={boot.urls?.erase ?? `/j/${boot.code}/erase`}>

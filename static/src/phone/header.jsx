@@ -18,7 +18,8 @@ export function Header() {
         <Clock />
       </div>
       <NotSent connection={connection} />
-      {connection.status.value === "offline" && (
+      {/* A server that does not know this page is told of below, with more words. */}
+      {connection.status.value === "offline" && !connection.gone.value && (
         <p class="phone-header__offline" role="status">
           <Offline />
           {t("Offline: keep going, it is kept here.")}
