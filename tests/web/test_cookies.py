@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from werkzeug.http import parse_cookie
 
 from tests.web.site import COOKIE, SECRET, Browser, Opened, Site, bootstrap_of
-from workshop.web.cookies import OLD_NAME, ROOM, cookie_name, let_go
+from workshop.web.cookies import OLD_NAME, ROOM, Cookies, cookie_name, let_go
 
 OTHER_SECRET = "d" * 43
 HOUR = 3600
@@ -34,7 +35,15 @@ def all_cookies(browser: Browser) -> list[Any]:
 
 
 def sits(browser: Browser, session: Opened) -> bool:
-    return 'id="bootstrap"' in browser.get(f"/j/{session.code}").text
+    return '"participant"' in browser.get(f"/j/{session.code}").text
+
+
+def reads(site: Site, value: str) -> bool:
+    """Whether it is our own after all: base64 has several spellings."""
+    cookies = site.app.session_interface
+    assert isinstance(cookies, Cookies)
+    arrives = parse_cookie(f"{OLD_NAME}={value}").getlist(OLD_NAME)
+    return cookies._read(site.app, arrives) is not None
 
 
 def clock_is_off(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
@@ -162,9 +171,8 @@ def test_no_bytes_in_any_cookie_cost_a_seat_or_break_a_page(
             written = answer.headers.getlist("Set-Cookie")
             assert not any(one.startswith(f"{COOKIE}=;") for one in written)
             if path != "/host":
-                assert (
-                    not any(one.startswith(f"{OLD_NAME}=;") for one in written)
-                    or bad.strip() == good
+                assert not any(one.startswith(f"{OLD_NAME}=;") for one in written) or reads(
+                    site, bad
                 )
         page = client.get(f"/j/{session.code}", headers={"Cookie": header})
         assert bootstrap_of(page)["participant"] == seat

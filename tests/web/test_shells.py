@@ -76,7 +76,7 @@ def test_a_seat_cookie_of_one_session_is_no_seat_in_another(
 ) -> None:
     other = site.open(title="Another")
     visitor.join(session)
-    assert 'id="bootstrap"' not in visitor.get(f"/j/{other.code}").text
+    assert '"participant"' not in visitor.get(f"/j/{other.code}").text
     assert "You are joining Another" in words_of(visitor.get(f"/j/{other.code}"))
 
 
