@@ -224,7 +224,7 @@ class Person(Page):
         """Send one sync message about a group's draft; the replies, decoded."""
         answer = self.ask("draft", group, _encode(kind, payload))
         assert answer["ok"], answer
-        return [_decode(message) for message in answer["replies"]]
+        return [decode_sync(message) for message in answer["replies"]]
 
 
 class _Change:
@@ -258,7 +258,7 @@ def _encode(kind: int, payload: bytes) -> bytes:
     return bytes(head) + payload
 
 
-def _decode(message: bytes) -> tuple[int, bytes]:
+def decode_sync(message: bytes) -> tuple[int, bytes]:
     at, length, shift = 1, 0, 0
     while True:
         byte = message[at]

@@ -7,7 +7,10 @@ import * as Y from "yjs";
 /** How far the server knows each page (Yjs calls them clients) that has written in the draft. */
 export function makeReach() {
   let reached = new Map();
-  const reach = (client, clock) => reached.set(client, Math.max(clock, reached.get(client) ?? 0));
+  const ever = new Map();
+  const reach = (client, clock) => {
+    for (const one of [reached, ever]) one.set(client, Math.max(clock, one.get(client) ?? 0));
+  };
   return {
     /** It told its state vector. @param {Uint8Array} vector */
     told(vector) {
@@ -17,6 +20,8 @@ export function makeReach() {
     stored(update) {
       for (const [client, clock] of Y.parseUpdateMeta(update).to) reach(client, clock);
     },
+    /** How far it has ever said to know this page. @param {number} client */
+    ever: (client) => ever.get(client) ?? 0,
     /** Whether every letter of the document is with it. @param {Y.Doc} doc */
     covers(doc) {
       const own = Y.decodeStateVector(Y.encodeStateVector(doc));

@@ -88,3 +88,12 @@ function holdsSomething(update) {
   const { structs, ds } = Y.decodeUpdate(update);
   return structs.length > 0 || ds.clients.size > 0;
 }
+
+/**
+ * Letters that hang on others which neither this phone nor the server has any more: its disk lost them.
+ * They can be shown to nobody, and the server would refuse whatever comes with them.
+ */
+export function dropLoose(doc) {
+  doc.store.pendingStructs = null;
+  doc.store.pendingDs = null;
+}

@@ -23,6 +23,7 @@ export function keepDraft(name, doc, { factory = () => globalThis.indexedDB } = 
   /** What is read from here carries this origin. */
   const origin = Symbol("disk");
   const kept = signal(true);
+  const read = signal(false);
   /** @type {IDBDatabase|null} */
   let db = null;
   let waiting = [];
@@ -95,19 +96,38 @@ export function keepDraft(name, doc, { factory = () => globalThis.indexedDB } = 
     return () => request.result;
   };
 
+  /** What the store of facts holds; see `note`. */
+  const facts = new Map();
+
+  function readFacts(custom) {
+    const [keys, values] = [custom.getAllKeys(), custom.getAll()];
+    return () => {
+      for (const [at, key] of keys.result.entries()) {
+        if (!facts.has(key)) facts.set(key, values.result[at]);
+      }
+    };
+  }
+
   /** Everything that was kept goes into the document; what cannot be read is left out. */
   async function load() {
     opening = true;
     try {
       await open();
       if (!db) return;
-      const pieces = await transact("readonly", readAll);
+      const pieces = await transact("readonly", (updates, custom) => {
+        const [read, learn] = [readAll(updates), readFacts(custom)];
+        return () => {
+          learn();
+          return read();
+        };
+      });
       everRead = true;
       count = pieces.length;
       doc.transact(() => {
         for (const piece of pieces) apply(piece);
       }, origin);
       done();
+      read.value = true;
     } catch (error) {
       fail(error);
     } finally {
@@ -120,7 +140,7 @@ export function keepDraft(name, doc, { factory = () => globalThis.indexedDB } = 
     try {
       Y.applyUpdate(doc, piece, origin);
     } catch (error) {
-      console.warn("a piece of a draft on this phone cannot be read", error);
+      console.info("a piece of a draft on this phone cannot be read", error);
     }
   }
 
@@ -182,7 +202,7 @@ export function keepDraft(name, doc, { factory = () => globalThis.indexedDB } = 
 
   function fail(error) {
     if (closed) return;
-    if (failures === 0) console.warn("a draft is not kept on this phone", error);
+    if (failures === 0) console.info("a draft is not kept on this phone", error);
     failures += 1;
     kept.value = false;
     clearTimeout(timer);
@@ -210,6 +230,7 @@ export function keepDraft(name, doc, { factory = () => globalThis.indexedDB } = 
     });
   } else {
     kept.value = false;
+    read.value = true;
     closed = true;
   }
 
@@ -217,6 +238,8 @@ export function keepDraft(name, doc, { factory = () => globalThis.indexedDB } = 
     origin,
     /** Resolves when it has been read, or will not be soon. */
     ready,
+    /** Signal: all that was kept is in the document. */
+    read,
     /** Signal: false while what is written would not outlive a reload. */
     kept,
     /** Keeps an update. @param {Uint8Array} update */
@@ -224,6 +247,16 @@ export function keepDraft(name, doc, { factory = () => globalThis.indexedDB } = 
       if (closed) return;
       waiting.push(update);
       write();
+    },
+    facts,
+    /** Keeps a fact beside the updates; it may get lost. @param {string} key @param {any} value */
+    note(key, value) {
+      facts.set(key, value);
+      if (!db || closed) return;
+      transact("readwrite", (_updates, custom) => {
+        custom.put(value, key);
+        custom.transaction.commit?.();
+      }).catch(() => {});
     },
     /** The single updates as they were kept, oldest first. @returns {Promise<Uint8Array[]>} */
     async pieces() {

@@ -18,28 +18,41 @@ export class FakeServer {
   /** Messages with writing that came. */
   updates = 0;
   lines = new Set();
+  /** Servers of groups that have a document of their own. @type {Object<string, FakeServer>} */
+  groups = {};
+  /** Who asks has no seat here, and had none. */
+  shut = false;
+  /** Who asks sat here before: they hand in, and read nothing. */
+  former = false;
 
   /** @param {(deliver: () => void) => void} [way]  how each event finds its way to this phone */
   line(way = (deliver) => deliver()) {
     const server = this;
+    const listeners = new Map();
     const handlers = {};
     const connection = {
       status: signal("online"),
       way,
       socket: {
         connected: true,
-        on: (name, handler) => {
-          handlers[name] = handler;
+        on: (name, listener) => {
+          listeners.set(name, [...(listeners.get(name) ?? []), listener]);
+          handlers[name] = (...given) => {
+            for (const each of listeners.get(name)) each(...given);
+          };
         },
-        off: (name) => {
-          delete handlers[name];
+        off: (name, listener) => {
+          listeners.set(
+            name,
+            listeners.get(name).filter((each) => each !== listener),
+          );
         },
         emit: () => {},
       },
       handlers,
       async ask(_event, group, bytes) {
         if (server.silent || connection.status.value !== "online") throw new Error("no answer");
-        return server.take(connection, group, bytes);
+        return (server.groups[group] ?? server).take(connection, group, bytes);
       },
     };
     this.lines.add(connection);
@@ -48,6 +61,10 @@ export class FakeServer {
 
   take(from, group, bytes) {
     const { kind, payload } = readMessage(bytes);
+    if (this.shut) return { ok: false, code: "not_allowed", text: "" };
+    if (kind === step1 && this.former) {
+      return { ok: true, replies: [writeMessage(step1, Y.encodeStateVector(this.doc))] };
+    }
     if (kind === step1) {
       const missing = Y.encodeStateAsUpdate(this.doc, payload);
       const replies = [

@@ -7,10 +7,12 @@ import { batch, computed, effect, signal } from "@preact/signals";
 import { messageYjsSyncStep1, messageYjsUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
 import { makeNumbers, makeReach } from "./draft-acknowledged.js";
-import { fitting, lacking, mostBytes } from "./draft-chunks.js";
+import { dropLoose, fitting, lacking, mostBytes } from "./draft-chunks.js";
 import { readMessage, writeMessage } from "./draft-messages.js";
-import { storeName } from "./draft-names.js";
+import { listDraft, storeName } from "./draft-names.js";
+import { makePace } from "./draft-pace.js";
 import { keepDraft } from "./draft-store.js";
+import { unsentTexts } from "./draft-texts.js";
 import { makePresence } from "./presence.js";
 
 /** At most one message in so long: a key waits for it, however fast others follow. */
@@ -58,18 +60,18 @@ export function openDraft({
   /** How many of `unsent` are on their way. */
   let onTheirWay = 0;
   let sending = false;
-  let sentAt = Number.NEGATIVE_INFINITY;
   let mended = false;
-  let failures = 0;
-  let timer;
-  let due;
-  let notBefore = Number.NEGATIVE_INFINITY;
+  let wrote = false;
   let closed = false;
 
+  const pace = makePace(() => flush(), { batchMs, retryMs });
+  /** Whether a refusal passes by itself; a mistake of the server's own may, for a while. */
+  const passes = ({ code }) => passing.includes(code) || (code === "fault" && pace.failures < 5);
   const ask = (message) => connection.ask("draft", group, message);
 
   // Ours comes first, and before the disk's: what a listener throws ends the others' turn.
   doc.on("update", heard);
+  listDraft(session, participant, group);
   const disk = keepDraft(storeName(session, participant, group), doc, { factory });
 
   function heard(update, origin) {
@@ -80,9 +82,11 @@ export function openDraft({
       return;
     }
     if (origin !== remote) {
+      if (!wrote) disk.note(`own/${doc.clientID}`, true);
+      wrote = true;
       unsent.push(update);
       tell();
-      later(batchMs);
+      pace.inABeat();
     }
     disk.add(update);
   }
@@ -90,21 +94,9 @@ export function openDraft({
   const tell = () => show(waiting, unsent.length);
   const known = (yes) => show(met, yes);
 
-  /** Sends in so many ms. What is due sooner stays: a key never makes another one wait. */
-  function later(ms) {
-    const at = Math.max(performance.now() + ms, notBefore);
-    if (closed || (timer && due <= at)) return;
-    clearTimeout(timer);
-    due = at;
-    timer = setTimeout(() => {
-      timer = undefined;
-      flush();
-    }, at - performance.now());
-  }
-
   function compareAnew() {
     greeted = false;
-    if (diskRead.value) later(0);
+    if (diskRead.value) pace.soon();
   }
 
   /** Tells the server what we have, takes what we miss, and finds out what it lacks. */
@@ -112,7 +104,7 @@ export function openDraft({
     const reply = await ask(writeMessage(messageYjsSyncStep1, Y.encodeStateVector(doc)));
     if (closed) return;
     if (!reply.ok) {
-      if (passing.includes(reply.code)) retry();
+      if (passes(reply)) pace.failed();
       else refusal.value = reply;
       return;
     }
@@ -135,6 +127,7 @@ export function openDraft({
     if (closed) return;
     unsent = lacking(doc, vector, update, () => [...kept, ...unsent]);
     tell();
+    if (unsent.length === 0) allSent();
     batch(() => {
       known(greeted);
       if (unsent.length === 0) refusal.value = null;
@@ -149,11 +142,11 @@ export function openDraft({
       return;
     }
     onTheirWay = count;
-    sentAt = performance.now();
+    pace.begins();
     const reply = await ask(writeMessage(messageYjsUpdate, update));
     if (closed) return;
     if (reply.ok) {
-      failures = 0;
+      pace.succeeded();
       mended = false;
       reach.stored(update);
       if (reply.number !== undefined && reply.number !== null) {
@@ -161,16 +154,17 @@ export function openDraft({
       }
       unsent.splice(0, count);
       // All is sent that we know of; so the server must know every letter here.
-      if (unsent.length === 0 && !reach.covers(doc)) compareAnew();
-      else {
-        batch(() => {
-          tell();
-          refusal.value = null;
-        });
+      if (unsent.length === 0 && !reach.covers(doc)) {
+        compareAnew();
+        return;
       }
-      if (unsent.length === 0) disk.tidy();
-    } else if (passing.includes(reply.code)) {
-      retry();
+      if (unsent.length === 0) allSent();
+      batch(() => {
+        tell();
+        refusal.value = null;
+      });
+    } else if (passes(reply)) {
+      pace.failed();
     } else if (reply.code === "bad_update" && !mended) {
       // It may build on something the server has lost: once, compare anew and send all of it.
       mended = true;
@@ -180,8 +174,25 @@ export function openDraft({
     }
   }
 
+  /** Remembered on the disk, for a page that may not ask any more: the person sits elsewhere. */
+  function allSent() {
+    disk.note("sent", Y.encodeStateVector(doc));
+    disk.tidy();
+  }
+
+  /** What was written on this phone and never acknowledged. @param {string[]} lines */
+  function texts(lines) {
+    const sent = disk.facts.get("sent");
+    const before = sent ? Y.decodeStateVector(sent) : new Map();
+    return unsentTexts(doc, {
+      isOwn: (client) => client === doc.clientID || disk.facts.has(`own/${client}`),
+      reached: (client) => Math.max(before.get(client) ?? 0, reach.ever(client)),
+      lines,
+    });
+  }
+
   async function flush() {
-    if (sending || closed || connection.status.value !== "online") return;
+    if (sending || closed || !diskRead.value || connection.status.value !== "online") return;
     sending = true;
     let tried = false;
     try {
@@ -191,7 +202,7 @@ export function openDraft({
       tried = refusal.value !== null && refusal.value !== refused;
     } catch {
       // No answer: the line is down, or slow. What is unsent stays.
-      retry();
+      pace.failed();
     } finally {
       sending = false;
       onTheirWay = 0;
@@ -199,16 +210,7 @@ export function openDraft({
     if (closed || tried) return;
     if (numbers.missing) greeted = false;
     const more = unsent.length > 0 && mayWrite() && refusal.value === null;
-    if (!greeted || more) later(Math.max(0, sentAt + batchMs - performance.now()));
-  }
-
-  function retry() {
-    failures += 1;
-    const ms = Math.min(15_000, retryMs * 2 ** failures) * (0.5 + Math.random() / 2);
-    notBefore = performance.now() + ms;
-    clearTimeout(timer);
-    timer = undefined;
-    later(ms);
+    if (!greeted || more) pace.next();
   }
 
   function receive(fromGroup, bytes, first, last) {
@@ -247,12 +249,11 @@ export function openDraft({
       greeted = false;
       numbers.forget();
       reach.forget();
-      failures = 0;
+      pace.anew();
       return;
     }
     mayWrite();
-    notBefore = Number.NEGATIVE_INFINITY;
-    if (diskRead.value) later(0);
+    if (diskRead.value) pace.soon();
   });
 
   return {
@@ -270,6 +271,10 @@ export function openDraft({
       if (waiting.value > 0) return "sending";
       return met.value ? "saved" : "idle";
     }),
+    /** Signal: the server has said that it has everything, also of what this phone kept. */
+    delivered: computed(() => disk.read.value && met.value && waiting.value === 0),
+    /** What it has not, as texts; `lines` names map entries that hold what people write. */
+    texts: (lines = []) => texts(lines),
     /** Signal: something is written here that the server has not acknowledged. */
     unsent: computed(() => waiting.value > 0),
     /** Signal: what is written here would outlive a reload, sent or not. */
@@ -291,7 +296,7 @@ export function openDraft({
     },
     close() {
       closed = true;
-      clearTimeout(timer);
+      pace.close();
       stopFollowing();
       connection.socket.off("draft", receive);
       connection.socket.off("draft_at", reaches);
@@ -300,15 +305,6 @@ export function openDraft({
       doc.destroy();
     },
   };
-}
-
-/**
- * Letters that hang on others which neither this phone nor the server has any more: its disk lost them.
- * They can be shown to nobody, and the server would refuse whatever comes with them.
- */
-function dropLoose(doc) {
-  doc.store.pendingStructs = null;
-  doc.store.pendingDs = null;
 }
 
 /** Shows something. A view's mistake must not come between two steps of the document's. */

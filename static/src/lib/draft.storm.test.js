@@ -196,8 +196,8 @@ async function storm(seed) {
 }
 
 test("whatever happens to disk and line, Saved means that the server has it", async () => {
-  const { warn } = console;
-  console.warn = () => {};
+  const { info } = console;
+  console.info = () => {};
   const unhandled = [];
   process.on("unhandledRejection", (error) => unhandled.push(error));
   for (const seed of seeds) {
@@ -209,7 +209,7 @@ test("whatever happens to disk and line, Saved means that the server has it", as
       throw error;
     }
   }
-  console.warn = warn;
+  console.info = info;
 });
 
 test("a phone that was closed and opened again has all it wrote, if its disk is well", async () => {

@@ -2,7 +2,7 @@
  * Letting go of a seat: all that this browser keeps of it goes, for whoever uses the browser next.
  * Other seats, in other sessions, are left alone.
  */
-import { dropDraft, storeName } from "../lib/draft-names.js";
+import { draftGroups, dropDraft, storeName } from "../lib/draft-names.js";
 import { dropPage } from "./keep-page.js";
 
 /**
@@ -13,8 +13,9 @@ import { dropPage } from "./keep-page.js";
  * @param {string[]} [seat.groups]  where they may have sat, for browsers that cannot list databases
  */
 export async function forgetSeat({ session, participant, page, groups = [] }) {
+  const drafts = dropDrafts(session, participant, groups);
   dropKeys(`/${session}/${participant}`);
-  await Promise.all([dropPage(page), dropDrafts(session, participant, groups)]);
+  await Promise.all([dropPage(page), drafts]);
 }
 
 /** Local storage: commands on their way, and small notes of what was read. */
@@ -30,13 +31,7 @@ function dropKeys(seat) {
 }
 
 async function dropDrafts(session, participant, groups) {
-  const begin = storeName(session, participant, "");
-  const names = groups.map((group) => begin + group);
-  try {
-    const found = await indexedDB.databases();
-    names.push(...found.map((one) => one.name).filter((name) => name.startsWith(begin)));
-  } catch {
-    // an older browser: the groups that are known have to do
-  }
+  const kept = await draftGroups(session, participant);
+  const names = [...kept, ...groups].map((group) => storeName(session, participant, group));
   await Promise.all([...new Set(names)].map(dropDraft));
 }

@@ -8,7 +8,7 @@ import { Faces } from "../lib/ui/faces.jsx";
 import { GroupBadge } from "../lib/ui/group.jsx";
 import { NotSent } from "../lib/ui/not-sent.jsx";
 import { Timer } from "../lib/ui/timer.jsx";
-import { connection, go, group, groupColour, members, place } from "./state.js";
+import { connection, go, group, groupColour, keepsDrafts, members, place } from "./state.js";
 
 export function Header() {
   return (
@@ -22,7 +22,9 @@ export function Header() {
       {connection.status.value === "offline" && !connection.gone.value && (
         <p class="phone-header__offline" role="status">
           <Offline />
-          {t("Offline: keep going, it is kept here.")}
+          {keepsDrafts.value
+            ? t("Offline: keep going, it is kept here.")
+            : t("Offline: keep going")}
         </p>
       )}
     </header>

@@ -7,6 +7,8 @@ import { announce } from "../lib/announce.js";
 import { bootstrap } from "../lib/bootstrap.js";
 import { connect } from "../lib/connection.js";
 import { openDraft } from "../lib/draft.js";
+import { draftGroups, forgetDraft } from "../lib/draft-names.js";
+import { makeDrafts } from "../lib/drafts.js";
 import { groupColours } from "../lib/groups.js";
 import { t } from "../lib/i18n.js";
 import { readPack } from "../lib/language.js";
@@ -14,6 +16,7 @@ import { slices } from "../lib/slices.js";
 import { toast } from "../lib/ui/toast.jsx";
 import { forgetSeat } from "./forget.js";
 import { dropPage, keepPage } from "./keep-page.js";
+import { bringUnsentTexts, keepUnsentTexts } from "./moved-texts.js";
 import { keepWayBack, takeBack } from "./way-back.js";
 import { writings } from "./writing.js";
 
@@ -75,24 +78,31 @@ export const nameOf = (id) => group.value?.members.find((one) => one.id === id)?
 export const wordsOf = (kind) =>
   pack.activities[kind] ?? { title: kind, prompt: kind, todo: "", about: "" };
 
+const drafts = makeDrafts({
+  open: (seat) =>
+    openDraft({
+      connection,
+      session: boot.session,
+      participant: boot.participant,
+      group: seat,
+      mayWrite: () => !locked.value && !ended.value,
+    }),
+  onDisk: () => draftGroups(boot.session, boot.participant),
+  drop: (seat) => forgetDraft(boot.session, boot.participant, seat),
+  giveBack: (seat, texts, why) => keepUnsentTexts(connection.unsent, seat, texts, why),
+  isOver: () => ended.value,
+});
+
 /** The group's draft, anew when this person changes groups; null without a group. */
-export const draft = signal(null);
+export const draft = drafts.current;
 
 effect(() => {
-  const seat = mine.value?.group ?? null;
-  const open = untracked(() => draft.value);
-  if (open?.group === seat) return;
-  open?.close();
-  draft.value = seat
-    ? openDraft({
-        connection,
-        session: boot.session,
-        participant: boot.participant,
-        group: seat,
-        mayWrite: () => !locked.value && !ended.value,
-      })
-    : null;
+  const own = mine.value;
+  if (own) untracked(() => drafts.sit(own.group ?? null));
 });
+
+// What could not be sent for the group of before can be taken along into this one's.
+bringUnsentTexts(connection.unsent, () => draft.value);
 
 // Somebody else moved this person to another table: said, since much on the page changes with it.
 let tableBefore = null;
@@ -109,11 +119,14 @@ effect(() => {
   untracked(() => draft.value)?.presence.keepOnly(here);
 });
 
+/** Whether this browser keeps what is written with the group; then a reload loses nothing of it. */
+export const keepsDrafts = computed(() => draft.value?.kept.value ?? true);
+
 /** Everything together, for the line that says whether things are safe. */
 export const saving = computed(() => {
   const states = [connection.saving.value, draft.value?.saving.value ?? "saved"];
   for (const worst of ["failed", "offline", "sending"]) {
-    if (states.includes(worst)) return worst;
+    if (states.includes(worst)) return worst === "offline" && !keepsDrafts.value ? "unkept" : worst;
   }
   return "saved";
 });
@@ -129,19 +142,19 @@ effect(() => {
 // Only this page's own server can say that what this phone kept of the seat is to go.
 effect(() => {
   if (!connection.gone.value?.isFinal) return;
-  const open = untracked(() => draft.value);
-  open?.close();
+  const groups = untracked(() => drafts.groups());
+  untracked(() => drafts.close());
   connection.forget();
-  forgetSeat({ ...boot, groups: open ? [open.group] : [] });
+  forgetSeat({ ...boot, groups });
 });
 
 // What waits for its batch goes out before the page may be frozen, or is gone.
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "hidden") return;
-  draft.value?.flushAll();
+  drafts.flushAll();
   draft.value?.presence.at(null);
 });
-addEventListener("pagehide", () => draft.value?.flushAll());
+addEventListener("pagehide", () => drafts.flushAll());
 
 // A field keeps the focus long after its writer has looked up to listen.
 const SENTENCE_MS = 15_000;

@@ -1,0 +1,109 @@
+/**
+ * The drafts that this phone has open: the one of the group where the person sits, and those of groups
+ * they sat in before, until what was written there is sent, or has been given back to them.
+ */
+import { effect, signal } from "@preact/signals";
+
+/** What the server will not take, however long one waits. */
+const final = [
+  "not_allowed",
+  "bad_update",
+  "draft_full",
+  "too_large",
+  "malformed",
+  "session_ended",
+];
+
+/** @typedef {ReturnType<typeof import("./draft.js").openDraft>} Draft */
+
+/**
+ * @param {object} options
+ * @param {(group: string) => Draft} options.open
+ * @param {() => Promise<string[]>} options.onDisk  groups whose drafts this phone keeps
+ * @param {(group: string) => void} options.drop  takes one off the disk
+ * @param {(group: string, texts: {field: string, text: string}[], why: {code: string, text: string}) => void}
+ *   options.giveBack  what cannot be sent any more
+ * @param {() => boolean} options.isOver  reads signals: nothing is taken any more
+ */
+export function makeDrafts({ open, onDisk, drop, giveBack, isOver }) {
+  /** @type {import("@preact/signals").Signal<Draft|null>} */
+  const current = signal(null);
+  /** @type {Map<string, {draft: Draft, stop: () => void}>} */
+  const leaving = new Map();
+  let looked = false;
+
+  function takeUp(group) {
+    const found = leaving.get(group);
+    if (!found) return open(group);
+    leaving.delete(group);
+    found.stop();
+    return found.draft;
+  }
+
+  /** They sit elsewhere now: what they wrote here still goes out. @param {Draft} draft */
+  function leave(draft) {
+    draft.presence.at(null);
+    draft.flushAll();
+    const stop = effect(() => {
+      const why = draft.refusal.value;
+      const refused = why !== null && final.includes(why.code);
+      const over = isOver() && draft.unsent.value;
+      // Not in here: it ends this effect.
+      if (draft.delivered.value) queueMicrotask(() => end(draft));
+      else if (refused) queueMicrotask(() => end(draft, why));
+      else if (over) queueMicrotask(() => end(draft, { code: "session_ended", text: "" }));
+    });
+    leaving.set(draft.group, { draft, stop });
+  }
+
+  function end(draft, why = null) {
+    const known = leaving.get(draft.group);
+    if (known?.draft !== draft) return;
+    known.stop();
+    leaving.delete(draft.group);
+    const texts = why ? draft.texts() : [];
+    if (texts.length > 0) giveBack(draft.group, texts, why);
+    draft.close();
+    drop(draft.group);
+  }
+
+  /** What a page that is gone could not send for a group of before. */
+  async function lookBehind() {
+    const groups = await onDisk();
+    for (const group of groups) {
+      if (group !== current.peek()?.group && !leaving.has(group)) leave(open(group));
+    }
+  }
+
+  return {
+    /** Signal: the draft of the group where they sit; null without a group. */
+    current,
+    /** They sit here now. @param {string|null} group */
+    sit(group) {
+      const before = current.peek();
+      if ((before?.group ?? null) !== group) {
+        current.value = group ? takeUp(group) : null;
+        if (before) leave(before);
+      }
+      if (looked) return;
+      looked = true;
+      lookBehind().catch(() => {});
+    },
+    /** The page may be gone in a moment. */
+    flushAll() {
+      for (const draft of [current.peek(), ...[...leaving.values()].map((one) => one.draft)]) {
+        draft?.flushAll();
+      }
+    },
+    /** Groups whose drafts are open. */
+    groups: () => [current.peek()?.group, ...leaving.keys()].filter(Boolean),
+    close() {
+      for (const { draft, stop } of leaving.values()) {
+        stop();
+        draft.close();
+      }
+      leaving.clear();
+      current.peek()?.close();
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+import { signal } from "@preact/signals";
+import { IDBFactory } from "fake-indexeddb";
+import { FakeServer } from "./draft.fake-server.js";
+import { openDraft } from "./draft.js";
+import { draftGroups, dropDraft, storeName } from "./draft-names.js";
+import { makeDrafts } from "./drafts.js";
+
+let server;
+let connection;
+let drafts;
+let given;
+const mayWrite = signal(true);
+const over = signal(false);
+
+function page() {
+  connection = server.line();
+  return makeDrafts({
+    open: (group) =>
+      openDraft({
+        connection,
+        session: "s",
+        participant: "p",
+        group,
+        mayWrite: () => mayWrite.value && !over.value,
+        batchMs: 5,
+        retryMs: 2,
+      }),
+    onDisk: () => draftGroups("s", "p"),
+    drop: (group) => dropDraft(storeName("s", "p", group)),
+    giveBack: (group, texts, why) => given.push({ group, texts, code: why.code }),
+    isOver: () => over.value,
+  });
+}
+
+const text = (draft = drafts.current.value) => draft.doc.getText("reasons:fit");
+const write = (words) => drafts.current.value.change(() => text().insert(text().length, words));
+const words = (group) => server.groups[group].doc.getText("reasons:fit").toString();
+
+async function until(holds, what) {
+  const end = performance.now() + 10_000;
+  while (!(await holds())) {
+    if (performance.now() > end) assert.fail(`never: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+const saved = () => until(() => drafts.current.value.saving.value === "saved", "saved");
+
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory();
+  server = new FakeServer();
+  server.groups = { g1: new FakeServer(), g2: new FakeServer() };
+  given = [];
+  mayWrite.value = true;
+  over.value = false;
+  drafts = page();
+  drafts.sit("g1");
+  await saved();
+});
+
+afterEach(() => {
+  drafts.close();
+  delete globalThis.indexedDB;
+});
+
+/** The facilitator moves this person; the page hears of it. */
+function move() {
+  server.groups.g1.former = true;
+  drafts.sit("g2");
+}
+
+test("what was written before the move was known reaches the group it was for", async () => {
+  write("nineteen characters");
+  move();
+  await until(() => words("g1") === "nineteen characters", "it is there");
+  await saved();
+  assert.equal(words("g2"), "");
+  await until(async () => !(await draftGroups("s", "p")).includes("g1"), "it is off the disk");
+  assert.deepEqual(given, []);
+});
+
+test("what was written offline too, also by a page that was opened again", async () => {
+  connection.status.value = "offline";
+  write("from the cellar");
+  await until(async () => (await draftGroups("s", "p")).includes("g1"), "kept");
+  drafts.close();
+  drafts = page();
+  move();
+  await until(() => words("g1") === "from the cellar", "it is there");
+  await saved();
+  assert.deepEqual(given, []);
+});
+
+test("what can no longer be sent there is given back, and only that", async () => {
+  write("sent long ago. ");
+  await saved();
+  connection.status.value = "offline";
+  write("too late");
+  const steps = drafts.current.value.doc.getMap("steps");
+  drafts.current.value.change(() => steps.set("note", "no text of a field"));
+  server.groups.g1.shut = true;
+  move();
+  connection.status.value = "online";
+  await until(() => given.length > 0, "it is given back");
+  assert.deepEqual(given, [
+    { group: "g1", texts: [{ field: "reasons:fit", text: "too late" }], code: "not_allowed" },
+  ]);
+  await until(async () => !(await draftGroups("s", "p")).includes("g1"), "it is off the disk");
+});
+
+test("a page that was opened again gives back only what was not sent", async () => {
+  write("sent long ago. ");
+  await saved();
+  connection.status.value = "offline";
+  write("too late");
+  drafts.close();
+  server.groups.g1.shut = true;
+  drafts = page();
+  move();
+  await until(() => given.length > 0, "it is given back");
+  assert.deepEqual(given[0].texts, [{ field: "reasons:fit", text: "too late" }]);
+});
+
+test("a draft on the disk that was all sent is let go without a word", async () => {
+  write("all sent");
+  await saved();
+  drafts.close();
+  server.groups.g1.shut = true;
+  drafts = page();
+  move();
+  await until(async () => !(await draftGroups("s", "p")).includes("g1"), "it is off the disk");
+  assert.deepEqual(given, []);
+});
+
+test("while writing is paused it waits, and after the end it is given back", async () => {
+  mayWrite.value = false;
+  write("held");
+  move();
+  await saved();
+  assert.deepEqual(given, []);
+  over.value = true;
+  await until(() => given.length > 0, "it is given back");
+  assert.equal(given[0].code, "session_ended");
+});
+
+test("somebody who is moved back goes on in the draft they left", async () => {
+  mayWrite.value = false;
+  write("not sent yet");
+  move();
+  drafts.sit("g1");
+  server.groups.g1.former = false;
+  assert.equal(text().toString(), "not sent yet");
+  mayWrite.value = true;
+  await until(() => words("g1") === "not sent yet", "it is there");
+});
