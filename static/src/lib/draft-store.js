@@ -7,7 +7,7 @@ import { signal } from "@preact/signals";
 import * as Y from "yjs";
 
 /** A disk that does not answer must not keep anybody from writing. */
-const patience = 1500;
+const usualPatience = 1500;
 const answerWithin = 5000;
 const longestPause = 60_000;
 /** So many pieces are put together once the server has them. */
@@ -18,8 +18,13 @@ const manyPieces = 500;
  * @param {Y.Doc} doc
  * @param {object} [options]
  * @param {() => IDBFactory|undefined} [options.factory]
+ * @param {number} [options.patience]  ms
  */
-export function keepDraft(name, doc, { factory = () => globalThis.indexedDB } = {}) {
+export function keepDraft(
+  name,
+  doc,
+  { factory = () => globalThis.indexedDB, patience = usualPatience } = {},
+) {
   /** What is read from here carries this origin. */
   const origin = Symbol("disk");
   const kept = signal(true);

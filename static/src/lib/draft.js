@@ -32,7 +32,7 @@ export const ownOrigin = Symbol("own");
  * @param {() => boolean} options.mayWrite  reads signals: whether the server takes writing now
  * @param {number} [options.batchMs]
  * @param {number} [options.retryMs]  the first pause after a failure
- * @param {() => IDBFactory|undefined} [options.factory]  the browser's disk
+ * @param {Parameters<typeof keepDraft>[2]} [options.disk]  the browser's disk, and how it is used
  */
 export function openDraft({
   connection,
@@ -42,7 +42,7 @@ export function openDraft({
   mayWrite,
   batchMs = usualBatch,
   retryMs = usualRetry,
-  factory,
+  disk: diskOptions,
 }) {
   const doc = new Y.Doc();
   const presence = makePresence({ connection, doc, group });
@@ -72,7 +72,7 @@ export function openDraft({
   // Ours comes first, and before the disk's: what a listener throws ends the others' turn.
   doc.on("update", heard);
   listDraft(session, participant, group);
-  const disk = keepDraft(storeName(session, participant, group), doc, { factory });
+  const disk = keepDraft(storeName(session, participant, group), doc, diskOptions);
 
   function heard(update, origin) {
     if (origin === disk.origin) {

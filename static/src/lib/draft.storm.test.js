@@ -29,14 +29,32 @@ function dice(seed) {
 class Disk {
   real = new IDBFactory();
   fault = null;
+  slow = 0;
   opened = new Set();
 
   open(name) {
     if (this.fault === "forbidden") throw new DOMException("no", "SecurityError");
     if (this.fault === "hangs") return {};
+    if (this.slow > 0) return this.openLate(name);
     const request = this.real.open(name);
     request.addEventListener("success", () => this.watch(request.result));
     return request;
+  }
+
+  /** What is asked is answered, but later than anybody waits for. */
+  openLate(name) {
+    const late = new EventTarget();
+    setTimeout(() => {
+      const request = this.real.open(name);
+      for (const event of ["upgradeneeded", "error", "success"]) {
+        request.addEventListener(event, (happened) => {
+          if (event === "success") this.watch(request.result);
+          late.result = request.result;
+          late[`on${event}`]?.(happened);
+        });
+      }
+    }, this.slow);
+    return late;
   }
 
   watch(db) {
@@ -97,7 +115,7 @@ class Phone {
       mayWrite: () => this.mayWrite.value,
       batchMs: 2,
       retryMs: 1,
-      factory: () => this.disk,
+      disk: { factory: () => this.disk, patience: 40 },
     });
     this.text = this.draft.doc.getText("t");
     this.watching = effect(() => {
@@ -112,6 +130,11 @@ class Phone {
     const before = Y.snapshot(there);
     Y.applyUpdate(there, Y.encodeStateAsUpdate(this.draft.doc));
     assert.ok(Y.equalSnapshots(before, Y.snapshot(there)), `${this.name} said Saved`);
+  }
+
+  takeAway() {
+    const { random, text } = this;
+    if (text.length > 0) this.draft.change(() => text.delete(random(text.length), 1));
   }
 
   write(letters) {
@@ -143,6 +166,7 @@ async function storm(seed) {
   const phones = [new Phone(server, random, "ada"), new Phone(server, random, "ben")];
   const acts = [
     (phone) => phone.write(String.fromCharCode(0x4e00 + random(20_000)).repeat(1 + random(3))),
+    (phone) => phone.takeAway(),
     (phone) => {
       phone.shaken = random(2) * random(60);
     },
@@ -227,6 +251,49 @@ test("a phone that was closed and opened again has all it wrote, if its disk is 
   await until(
     () => server.doc.getText("t").toString() === written,
     () => `the server has ${written}`,
+  );
+  ada.close();
+});
+
+test("what a slow disk brings late is not Saved before the server has it", async () => {
+  const server = new FakeServer();
+  const ada = new Phone(server, dice(1), "ada");
+  const saved = () => ada.draft.saving.value === "saved";
+  await until(saved, () => "saved");
+  ada.connection.status.value = "offline";
+  for (const letter of "written in the cellar") ada.write(letter);
+  ada.text.delete(0, 3);
+  const written = ada.text.toString();
+  ada.close();
+  ada.disk.slow = 120;
+  ada.open();
+  await until(saved, () => "saved, with nothing on the page yet");
+  assert.equal(ada.text.toString(), "");
+  server.silent = true;
+  await until(
+    () => ada.text.toString() === written,
+    () => "the disk has answered",
+  );
+  assert.notEqual(ada.draft.saving.value, "saved");
+  server.silent = false;
+  await until(saved, () => "saved again");
+  assert.equal(server.doc.getText("t").toString(), written);
+  ada.close();
+});
+
+test("what was only taken away while offline is taken away on the server too", async () => {
+  const server = new FakeServer();
+  const ada = new Phone(server, dice(1), "ada");
+  const saved = () => ada.draft.saving.value === "saved";
+  ada.write("too much");
+  await until(saved, () => "saved");
+  ada.connection.status.value = "offline";
+  ada.draft.change(() => ada.text.delete(0, 4));
+  ada.close();
+  ada.open();
+  await until(
+    () => server.doc.getText("t").toString() === ada.text.toString() && ada.text.length === 4,
+    () => "the server has less",
   );
   ada.close();
 });

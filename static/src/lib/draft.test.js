@@ -191,6 +191,31 @@ test("an acknowledgement that comes behind the others' events is no hole", async
   assert.equal(greetings.length, 0);
 });
 
+test("a hole that shows while one's own words are on their way is mended behind them", async () => {
+  const [ada, ben] = [phone(), phone()];
+  await Promise.all([ada.becomes("saved"), ben.becomes("saved")]);
+  const ask = ada.connection.ask;
+  let answer;
+  ada.connection.ask = async (...given) => {
+    const reply = await ask(...given);
+    ada.connection.ask = ask;
+    await new Promise((resolve) => {
+      answer = resolve;
+    });
+    return reply;
+  };
+  ada.write("mine ");
+  await until(() => answer, "Ada's is on its way");
+  ada.connection.way = () => {};
+  ben.write("lost ");
+  await ben.becomes("saved");
+  ada.connection.way = (deliver) => deliver();
+  ben.write("seen ");
+  await ben.becomes("saved");
+  answer();
+  await until(() => ada.text.toString() === ben.text.toString(), "Ada has all of it");
+});
+
 test("somebody who never stops typing is sent all the while", async () => {
   const ada = phone();
   await ada.becomes("saved");

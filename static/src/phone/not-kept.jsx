@@ -12,6 +12,7 @@ let said = false;
 export function NotKept({ matters }) {
   const [shown, setShown] = useState(false);
   useEffect(() => {
+    setShown(false);
     if (!matters || said) return;
     const timer = setTimeout(() => {
       said = true;
