@@ -230,3 +230,26 @@ def test_somebody_who_is_kept_out_cannot_join_in_that_browser(
     lead.do("restore_participant", participant=ident)
     amira.page.get_by_role("link", name="Try again").click()
     expect(amira.heading("Choose your group")).to_be_visible()
+
+
+def test_whoever_joins_anew_sees_what_their_earlier_seat_had_not_sent(
+    visitors: Visitors, stage: Any
+) -> None:
+    opened = stage("Anew", mode="choose", count="2")
+    visitor = visitors.open(PHONE)
+    visitor.expect(LINE_LOST)
+    visitor.expect(ENDED)
+    amira = Phone(visitor.page).come_in(opened.join_url, "Amira", GREEN)
+    lead = opened.leader
+    lead.do("go_to", activity="board")
+    expect(field(amira)).to_be_visible()
+    amira.page.context.set_offline(True)
+    post(amira, "On its way")
+    lead.do("remove_participant", participant=lead.participant("Amira"))
+    amira.page.context.set_offline(False)
+    expect(amira.heading("The facilitator has taken you out of the session")).to_be_visible()
+    amira.page.goto(opened.join_url)
+    amira.give_name("Amira")
+    amira.page.get_by_role("button", name="Not sent: 1").click()
+    expect(amira.page.get_by_role("dialog")).to_contain_text("On its way")
+    assert lead.items.get("ideas", {}) == {}

@@ -1,6 +1,7 @@
 /**
  * The page that asks for a name, in a browser that has been in the session before: whoever the
- * cookie has forgotten goes on as themselves, and whoever was taken out leaves nothing behind.
+ * cookie has forgotten goes on as themselves, and whoever was taken out leaves nothing behind but what they had not
+ * sent.
  */
 import { bootstrap } from "../lib/bootstrap.js";
 import { forgetSeat } from "./forget.js";
@@ -30,7 +31,8 @@ function mayTry() {
 
 async function arrive() {
   if (here.removed) {
-    await forgetSeat({ ...here, participant: here.removed });
+    // What was not sent is shown to whoever joins anew here.
+    await forgetSeat({ ...here, participant: here.removed, keepsUnsent: true });
     return "forgotten";
   }
   if (waysBack(here).length === 0 || !mayTry() || !(await goBack())) return "new";

@@ -10,19 +10,23 @@ import { dropPage } from "./keep-page.js";
  * @param {string} seat.session
  * @param {string} seat.participant
  * @param {string} [seat.page]  the address of the phone's page
+ * @param {boolean} [seat.keepsUnsent]  all but what was not sent
  * @param {string[]} [seat.groups]  where they may have sat, for browsers that cannot list databases
  */
-export async function forgetSeat({ session, participant, page, groups = [] }) {
+export async function forgetSeat({ session, participant, page, groups = [], keepsUnsent }) {
   const drafts = dropDrafts(session, participant, groups);
-  dropKeys(`/${session}/${participant}`);
+  dropKeys(`/${session}/${participant}`, keepsUnsent ? "branchwork/outbox/" : undefined);
   await Promise.all([dropPage(page), drafts]);
 }
 
 /** Local storage: commands on their way, and small notes of what was read. */
-function dropKeys(seat) {
+function dropKeys(seat, kept) {
   try {
     const ours = Object.keys(localStorage).filter(
-      (key) => key.startsWith("branchwork/") && `${key}/`.includes(`${seat}/`),
+      (key) =>
+        key.startsWith("branchwork/") &&
+        `${key}/`.includes(`${seat}/`) &&
+        !(kept && key.startsWith(kept)),
     );
     for (const key of ours) localStorage.removeItem(key);
   } catch {

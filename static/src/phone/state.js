@@ -14,6 +14,7 @@ import { t } from "../lib/i18n.js";
 import { readPack } from "../lib/language.js";
 import { slices } from "../lib/slices.js";
 import { toast } from "../lib/ui/toast.jsx";
+import { takeOverEarlier } from "./earlier.js";
 import { forgetSeat } from "./forget.js";
 import { dropPage, keepPage } from "./keep-page.js";
 import { bringUnsentTexts, keepUnsentTexts } from "./moved-texts.js";
@@ -34,6 +35,7 @@ export const connection = connect(boot, {
 export const { send } = connection;
 
 keepWayBack(boot);
+takeOverEarlier(boot, connection.unsent);
 
 /** One of "now", "group", "ideas", "notes". */
 export const place = signal("now");
