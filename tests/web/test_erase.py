@@ -3,12 +3,14 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.web.site import Browser, Opened, Site, bootstrap_of, words_of
 from workshop.core import commands as c
 from workshop.core.model import Actor
 from workshop.store.contract import StoreError
-from workshop.web.context import ERASURES
+from workshop.web.erasures import ERASURES, STANDING_MS, Erasures
 
 NAME = "Zanzibar Quux"
 
@@ -242,6 +244,48 @@ def test_whoever_joins_and_erases_themselves_without_end_has_to_wait(
     assert last.post_json(erase_path(other), {}).status_code == 200
     site.clock.now += every
     assert last.post_json(erase_path(session), {}).status_code == 200
+
+
+def test_whoever_joins_and_erases_themselves_without_end_stops_nobody_who_was_there_before(
+    site: Site, session: Opened
+) -> None:
+    member = site.browser()
+    member.join(session, NAME)
+    site.clock.now += STANDING_MS
+    for _ in range(ERASURES[0]):
+        mallory = site.browser()
+        mallory.join(session, "Mallory")
+        assert mallory.post_json(erase_path(session), {}).status_code == 200
+    mallory.join(session, "Mallory")
+    assert mallory.post_json(erase_path(session), {}).status_code == 429
+    assert member.post_json(erase_path(session), {}).status_code == 200
+
+
+@given(
+    mine=st.integers(0, 10_000_000),
+    others=st.lists(st.tuples(st.integers(1, 3_000_000), st.integers(0, 60_000)), max_size=200),
+)
+def test_nobody_who_stands_in_a_session_waits_for_those_who_came_later(
+    mine: int, others: list[tuple[int, int]]
+) -> None:
+    """Also not for those who came later and have waited to be long-standing themselves."""
+    erasures = Erasures()
+    now = mine + STANDING_MS
+    for later, passed in others:
+        now += passed
+        joined_at = min(mine + later, now)
+        if erasures.may("s", joined_at, now):
+            erasures.take("s", joined_at, now)
+    assert erasures.may("s", mine, now)
+
+
+def test_a_thousand_long_standing_members_are_counted_too() -> None:
+    erasures, now = Erasures(), STANDING_MS
+    for _ in range(ERASURES[0]):
+        assert erasures.may("s", 0, now)
+        erasures.take("s", 0, now)
+    assert not erasures.may("s", 0, now)
+    assert erasures.may("s", 0, now + ERASURES[0] * ERASURES[1])
 
 
 def test_when_it_cannot_be_stored_it_says_so_and_the_seat_stays(

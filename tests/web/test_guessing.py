@@ -1,10 +1,34 @@
 """Trying one join code after another."""
 
+from ipaddress import IPv6Address
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.web.site import Browser, Clock, Opened, Site, words_of
-from workshop.web.guessing import ADDRESS, BROWSER, REMEMBERED, WORLD, Allowances, Guesses
+from workshop.web.context import EXTENSION
+from workshop.web.guessing import (
+    ADDRESS,
+    BROWSER,
+    PAUSE,
+    REMEMBERED,
+    Allowances,
+    Guesses,
+    visitor,
+)
 
 
-def guess(browser: Browser, times: int, address: str = "192.0.2.1") -> int:
+@pytest.fixture
+def paused(site: Site, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long tries had to wait; nobody does."""
+    waits: list[float] = []
+    guesses = site.app.extensions[EXTENSION].guesses
+    monkeypatch.setattr(guesses, "_pause", waits.append)
+    return waits
+
+
+def guess(browser: Browser, times: int, address: str = "127.0.0.1") -> int:
     """Try wrong codes; the last answer's status."""
     status = 0
     for _ in range(times):
@@ -37,24 +61,83 @@ def test_whoever_has_a_seat_is_never_kept_out_of_it(visitor: Browser, session: O
     assert visitor.get(f"/j/{session.code}").status_code == 200
 
 
-def test_a_room_behind_one_address_may_mistype(site: Site, session: Opened) -> None:
-    for _ in range(100):  # each a new browser, all from one address: past the address's allowance
+def test_a_guesser_in_the_room_stops_nobody_who_has_the_right_code(
+    site: Site, session: Opened, paused: list[float]
+) -> None:
+    """All from one address: with new browsers, and with none at all."""
+    for _ in range(200):
         browser = site.browser()
         browser.get("/")
-        guess(browser, 2)
-    assert ADDRESS[0] < 200 < WORLD[0]
-    assert site.browser().get(f"/j/{session.code}").status_code == 200
+        guess(browser, 1)
+        guess(site.browser(), 1)
+    newcomer = site.browser()
+    assert newcomer.get(f"/?code={session.code}").status_code == 303
+    assert newcomer.join(session, "Ana")
+    bare = site.browser()
+    assert bare.get(f"/j/{session.code}").status_code == 200
 
 
-def test_a_flood_of_guesses_without_cookies_locks_out_its_own_sources_alone(
-    site: Site, session: Opened
+def test_a_guesser_in_the_room_stops_neither_the_host_nor_a_facilitator(
+    site: Site, session: Opened, paused: list[float]
 ) -> None:
-    for _ in range(WORLD[0] + 1):
-        status = guess(site.browser(), 1)
-    assert status == 429
-    room = site.browser()
+    for _ in range(400):
+        guess(site.browser(), 1)
+    del paused[:]
+    host = site.host()
+    assert host.get("/host").status_code == 200
+    assert host.get(f"/j/{session.code}").status_code == 200
+    leader = site.browser()
+    assert leader.get(f"/f/{session.facilitator_key}").status_code == 303
+    assert leader.get(f"/j/{session.code}").status_code == 200
+    assert paused == []
+
+
+def test_whoever_has_mistyped_little_is_told_so_and_not_to_wait(
+    site: Site, paused: list[float]
+) -> None:
+    for _ in range(ADDRESS[0] + 1):
+        guess(site.browser(), 1)
+    assert guess(site.browser(), 1) == 404
+
+
+def test_tries_wait_where_many_wrong_codes_came_from_and_nowhere_else(
+    site: Site, session: Opened, paused: list[float]
+) -> None:
+    for _ in range(ADDRESS[0]):
+        guess(site.browser(), 1)
+    assert paused == []
+    assert guess(site.browser(), 1) == 404
+    site.browser().get(f"/j/{session.code}")
+    assert paused == [PAUSE, PAUSE]  # a right code as long as a wrong one, or it would tell
     there = {"REMOTE_ADDR": "198.51.100.7"}
-    assert room.get(f"/j/{session.code}", environ_base=there).status_code == 200
+    assert site.browser().get(f"/j/{session.code}", environ_base=there).status_code == 200
+    assert len(paused) == 2
+
+
+def test_a_guesser_with_a_new_ipv6_address_for_every_try_is_one_visitor() -> None:
+    paused: list[float] = []
+    guesses = Guesses(Clock(), paused.append)
+    for number in range(ADDRESS[0]):
+        guesses.wrong("", f"2001:db8:0:7::{number:x}")
+    assert guesses.may_try("", "2001:db8:0:7:ffff::1")
+    assert paused == [PAUSE]
+    assert guesses.may_try("", "2001:db8:0:8::1")
+    assert paused == [PAUSE]
+
+
+@given(st.integers(0, 2**128 - 1), st.integers(0, 2**64 - 1))
+def test_addresses_are_one_visitor_just_where_they_share_a_64(one: int, low: int) -> None:
+    neighbour = IPv6Address(one >> 64 << 64 | low)
+    stranger = IPv6Address((one ^ 1 << 64) >> 64 << 64 | low)
+    if IPv6Address(one).ipv4_mapped is None and neighbour.ipv4_mapped is None:
+        assert visitor(str(IPv6Address(one))) == visitor(str(neighbour))
+    assert visitor(str(stranger)) != visitor(str(neighbour))
+
+
+def test_an_ipv4_address_is_the_same_visitor_in_either_spelling() -> None:
+    assert visitor("::ffff:192.0.2.7") == visitor("192.0.2.7") != visitor("::ffff:192.0.2.8")
+    assert visitor("fe80::1%eth0") == visitor("fe80::2")
+    assert [visitor(""), visitor("unix")] == ["", "unix"]
 
 
 def test_right_codes_cost_nothing(visitor: Browser, session: Opened) -> None:

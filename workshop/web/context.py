@@ -14,14 +14,11 @@ from workshop.packs import Pack
 from workshop.settings import Settings
 from workshop.transcript import Rendered, Transcript
 from workshop.web.assets import Assets
-from workshop.web.guessing import Allowances, Guesses
+from workshop.web.erasures import Erasures
+from workshop.web.guessing import Guesses
 from workshop.web.packs_shelf import Shelf
 
 EXTENSION = "branchwork"
-
-ERASURES = (60, 3_000)
-"""So many people of a session at once, then one more after so many milliseconds: a large room that
-leaves together fits in, a script that joins and erases itself without end does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +40,7 @@ class Web:
     opening: Lock = field(default_factory=Lock)
     opened: OrderedDict[str, str] = field(default_factory=OrderedDict)
     """Which session a form of the host's has opened; `opening` is held meanwhile."""
-    erasures: Allowances = field(default_factory=lambda: Allowances(*ERASURES))
-    """By session: each makes the server write its file anew, for which everybody waits a moment."""
+    erasures: Erasures = field(default_factory=Erasures)
 
     @property
     def packs(self) -> Mapping[str, Pack]:

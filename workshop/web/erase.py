@@ -15,6 +15,7 @@ from werkzeug.exceptions import TooManyRequests
 from workshop import identity
 from workshop.core import commands as c
 from workshop.core.refusals import Refusal
+from workshop.engine import LiveSession
 from workshop.web.context import web
 from workshop.web.door import find_door
 from workshop.web.errors import error_page, refusal_json, status_of, wants_json
@@ -60,10 +61,7 @@ def erase(code: str) -> Any:
     actor = identity.actor(cookie, live.id, "participant") if live else None
     if live is None or actor is None:
         return _refused(code, Refusal("not_in_session" if live else "no_session"))
-    tools = web()
-    if tools.erasures.left(live.id, tools.clock()) < 1:
-        raise TooManyRequests
-    tools.erasures.take(live.id, tools.clock())
+    _wait_your_turn(live, actor.id)
     sent = request.form.get("id", "")
     command_id = sent if _COMMAND_ID.fullmatch(sent) else secrets.token_urlsafe(16)
     outcome = live.submit(c.EraseMe(), actor, command_id)
@@ -71,6 +69,19 @@ def erase(code: str) -> Any:
         return _refused(code, outcome)
     page = erased_page(facts_of(live), actor.id)
     return jsonify(ok=True, session=live.id, version=outcome.version) if wants_json() else page
+
+
+def _wait_your_turn(live: LiveSession, participant: str) -> None:
+    """Count who erases themselves now. Raises TooManyRequests where too many do."""
+    with live.view() as (state, _writings):
+        person = state.people.get(participant)
+        joined_at = person.joined_at if person and not person.erased else None
+    if joined_at is None:
+        return  # refused, or done before: neither writes the file anew
+    tools = web()
+    if not tools.erasures.may(live.id, joined_at, tools.clock()):
+        raise TooManyRequests
+    tools.erasures.take(live.id, joined_at, tools.clock())
 
 
 def _refused(code: str, refusal: Refusal) -> Any:
