@@ -75,6 +75,8 @@ SENTENCES: dict[str, str] = {
     "no_idea": N_("This idea is not there any more."),
     "not_your_idea": N_("Only the person who posted an idea can change it."),
     "too_many_ideas": N_("You have posted %(limit)s ideas. Take one back to post another."),
+    "person_full": N_("You have written as much as one person can here. Shorten something first."),
+    "session_crammed": N_("This session holds as much as it can. You can still shorten and mend."),
     "bad_update": N_("That could not be added. Reload the page; what was saved is kept."),
     "draft_full": N_("Your group's page is full. Shorten something to write more."),
 }

@@ -2,6 +2,8 @@
 
 from itertools import count
 
+from msgspec.structs import replace
+
 from workshop.core import commands as c
 from workshop.core import events as e
 from workshop.core.erasing import rewrite
@@ -9,6 +11,7 @@ from workshop.core.model import Actor, Choice, Given, Grouping, Planned, Session
 from workshop.core.refusals import Refusal
 from workshop.core.session import already, create, decide, evolve, record, replay
 from workshop.core.views import Viewer, audiences_of, audiences_of_viewer, build, keys_for
+from workshop.core.wordings import outdated
 from workshop.packs.pack import Pack
 
 FACILITATOR = Actor("facilitator", "f1")
@@ -72,6 +75,9 @@ class Play:
         if isinstance(decision, Refusal):
             return decision
         for recorded in record(self.state, decision, given):
+            if (version := outdated(self.state, recorded)) is not None:
+                gone = replace(self.log[version - 1], event=e.WordsErased())
+                self.log[version - 1] = gone
             self.log.append(recorded)
             self.told.append(recorded)
             evolve(self.state, recorded)

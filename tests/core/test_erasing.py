@@ -112,6 +112,7 @@ def asks(played: Play, turn: int) -> st.SearchStrategy[Any]:
         *[st.builds(c.RestoreParticipant, participant=name)] * 2,
         st.builds(c.MoveParticipant, participant=name, group=st.sampled_from(["g1", "g2"])),
         st.builds(c.HidePledge, participant=name, hidden=...),
+        st.builds(c.HideIdea, idea=theirs.map(lambda ideas: ideas[-1]), hidden=...),
         *[st.sampled_from([c.OpenVote(), c.CloseVote(), c.RevealVote()])] * 3,
         *[st.sampled_from([c.OpenSurvey(), c.CloseSurvey()])] * 3,
         st.sampled_from([c.EndSession(), c.ReopenSession()]),
@@ -396,7 +397,7 @@ def test_rewriting_leaves_what_came_later_as_it_is():
     play.join("p0", "p1", group="g1")
     play.do(person("p1"), c.WriteNotes(text="kept"))
     play.do(person("p0"), c.EraseMe())
-    play.do(person("p1"), c.WriteNotes(text="kept, and more"))
+    play.do(person("p1"), c.Rename(participant="p1", name="somebody else"))
     erased = next(r for r in play.told if isinstance(r.event, e.ParticipantErased))
     assert rewrite(play.told, erased) == play.log
     assert play.log[-1] == play.told[-1]
@@ -412,3 +413,22 @@ def test_a_line_whose_words_are_erased_has_something_to_read_in_the_records_lang
     each = 6  # three, by room and by group
     formats = len(FORMATS) - 1 if extension == "zip" else 1
     assert page.count("A write-in whose words are erased") == each * formats
+
+
+def test_a_hidden_idea_of_somebody_who_erases_themselves_goes():
+    play = Play(PACK, agenda=WHOLE)
+    play.join("p0", "p1", group="g1")
+    play.do(FACILITATOR, c.GoTo(activity="board"))
+    for source in ("me", "group"):
+        play.do(person("p0"), c.PostIdea(text=f"rude words as {source}", source=source))
+        *_, newest = play.state.ideas
+        play.do(FACILITATOR, c.HideIdea(idea=newest, hidden=True))
+    play.do(person("p0"), c.PostIdea(text="kept on the board"))
+    play.do(person("p0"), c.EraseMe())
+    assert b"rude words" not in msgspec.json.encode(play.log)
+    assert b"rude words" not in msgspec.json.encode(seen_by(play.state, FACILITATOR))
+    record = for_facilitator(play.state, {}, 5_000)
+    assert [idea.text for idea in record.ideas] == ["kept on the board"]
+    assert replay(play.log) == play.state
+    assert play.state.groups["g1"].ideas == 1
+    assert play.refused(FACILITATOR, c.HideIdea(idea=newest, hidden=False)) == "no_idea"

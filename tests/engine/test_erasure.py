@@ -98,7 +98,8 @@ def test_several_erase_themselves_in_one_batch_with_others_in_between():
     assert all(isinstance(outcome, Accepted) for outcome in outcomes[1:])
     assert f"{SECRET} of p1" not in log_text(store, live.id)
     assert f"{SECRET}, last" not in log_text(store, live.id)
-    assert f"{SECRET} of p3" in log_text(store, live.id)
+    assert f"{SECRET} of p3" not in log_text(store, live.id)  # replaced, twice
+    assert '"text":"kept"' in log_text(store, live.id)
     with live.view() as (state, _):
         assert replay(store.read(live.id)) == state
         assert state.notes["p3"].text == "kept"

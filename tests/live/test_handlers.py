@@ -8,7 +8,7 @@ import pytest
 
 from tests.live.stage import Stage
 from workshop.live.handlers import TurnedAway
-from workshop.live.limits import PAUSE, Limits, Rate
+from workshop.live.limits import PAUSE, Kind, Limits, Rate
 from workshop.store.contract import StoreError
 
 
@@ -112,3 +112,15 @@ def test_a_deleted_session_puts_everybody_out(stage: Stage) -> None:
     with pytest.raises(TurnedAway) as away:
         stage.console()
     assert away.value.code == "deleted"
+
+
+@pytest.mark.parametrize("kind", ["command", "day"])
+def test_commands_come_out_of_an_allowance_of_the_moment_and_of_the_day(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, kind: Kind
+) -> None:
+    ana, ben = stage.phone("Ana"), stage.phone("Ben")
+    monkeypatch.setattr(stage.handlers, "limits", Limits({kind: Rate(2, 0)}))
+    for text in ("one", "two"):
+        stage.done(ana, "write_notes", text=text)
+    assert stage.command(ana, "write_notes", text="three").code == "too_often"
+    stage.done(ben, "write_notes", text="one")

@@ -70,3 +70,18 @@ def test_a_person_at_their_fastest_stays_below_every_rate() -> None:
         assert limits.take("draft", ("s", "ana"))
         assert limits.take("awareness", ("s", "ana"))
     assert RATES["lead"].per_second > RATES["command"].per_second
+
+
+def test_an_hour_of_typing_fits_into_a_day_and_flooding_does_not() -> None:
+    clock = Clock()
+    limits = Limits(clock=clock)
+    hour = sum(_after_a_second(limits, clock) for _ in range(3600))
+    assert hour == 3600
+    rest = sum(_after_a_second(limits, clock) for _ in range(23 * 3600))
+    assert hour + rest <= RATES["day"].burst + 24 * 900
+    assert limits.take("day", ("s", "bo"))
+
+
+def _after_a_second(limits: Limits, clock: Clock) -> bool:
+    clock.now += 1
+    return limits.take("day", ("s", "ana"))

@@ -2,10 +2,11 @@
 
 from threading import Barrier, Thread
 
+import msgspec
 import pytest
 from store_items import append, compact, erase, posted, recorded, summary, update
 
-from workshop.core.events import GroupsDealt
+from workshop.core.events import GroupsDealt, WordsErased
 from workshop.store.contract import (
     TOMBSTONE_MS,
     Append,
@@ -365,3 +366,32 @@ def test_looking_whether_it_can_store_changes_nothing_and_fails_when_closed(stor
     store.close()
     with pytest.raises(StoreError):
         store.probe()
+
+
+def test_words_that_were_replaced_go_with_what_replaces_them(store: Store) -> None:
+    store.write([append("a", 0, *map(posted, ("one", "two", "three")))])
+    newer = msgspec.structs.replace(append("a", 3, posted("four")), outdated=(2,))
+    assert store.write([newer]) == [None]
+    records = store.read("a")
+    assert [record.event for record in records] == [
+        posted("one"),
+        WordsErased(),
+        posted("three"),
+        posted("four"),
+    ]
+    old, left = recorded(2), records[1]
+    assert (left.version, left.at, left.by, left.command) == (old.version, old.at, old.by, "c:1")
+
+
+def test_a_conflict_takes_no_words(store: Store) -> None:
+    store.write([append("a", 0, *map(posted, ("one", "two", "three")))])
+    late = msgspec.structs.replace(append("a", 2, posted("late")), outdated=(2,))
+    [outcome] = store.write([late])
+    assert isinstance(outcome, VersionConflict)
+    assert store.read("a")[1].event == posted("two")
+
+
+@pytest.mark.parametrize("version", [0, 1, 4])
+def test_neither_the_beginning_nor_what_is_new_can_be_outdated(version: int) -> None:
+    with pytest.raises(ValueError, match="outdated"):
+        msgspec.structs.replace(append("a", 3, posted("new")), outdated=(version,))

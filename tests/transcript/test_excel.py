@@ -107,7 +107,7 @@ def test_survey_totals_and_pledges_have_sheets():
     book = book_of(for_facilitator(play.state, {}, NOW))
     assert rows(book["Survey"])[1][1:] == (5, 0, 0)
     assert rows(book["Survey"])[2][1:] == ("fewer than five answers, so not shown", None, None)
-    assert rows(book["Pledges"])[1] == ("Call *everybody*", "Bo")
+    assert rows(book["Pledges"])[1] == ("Call *everybody*", "Bo", False)
     own = book_of(for_participant(play.state, {}, NOW, "Bo"))
     assert ("Your pledge", "Call *everybody*") in rows(own["Your own"])
     assert rows(own["Your survey"])[1][1] == "Always"

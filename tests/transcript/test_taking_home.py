@@ -88,9 +88,18 @@ def test_answers_are_called_what_the_pack_calls_them(play, extension):
         assert words in page, words
 
 
-def test_a_hidden_pledge_is_in_its_writers_record_alone(play):
+@pytest.mark.parametrize("extension", EVERY)
+def test_a_hidden_pledge_is_marked_in_the_facilitators_record(play, extension):
     play.do(FACILITATOR, c.HidePledge(participant="Bo", hidden=True))
-    assert for_facilitator(play.state, {}, NOW).pledges == ()
+    record = for_facilitator(play.state, {}, NOW)
+    assert [pledge.hidden for pledge in record.pledges] == [True]
+    assert record.totals.pledges == 0
+    page = visible(record, extension).casefold()
+    assert "hidden from the room" in page or extension in ("json", "zip")
+
+
+def test_a_hidden_pledge_is_in_no_other_participants_record(play):
+    play.do(FACILITATOR, c.HidePledge(participant="Bo", hidden=True))
     assert for_participant(play.state, {}, NOW, "Ana").pledges == ()
     assert for_participant(play.state, {}, NOW, "Bo").pledge == "Call *everybody*"
 

@@ -81,11 +81,12 @@ class _Blank:
         return event
 
     def _idea(self, event: e.IdeaPosted | e.IdeaEdited) -> e.Event:
-        """What is on the board stays, as it stands there now; earlier wordings go."""
+        """What the room sees on the board stays, as it stands there now; all else goes."""
         idea = self._state.ideas[event.idea]
         if idea.author != self._who:
             return event
-        return msgspec.structs.replace(event, text="" if idea.taken_back else idea.text)
+        unseen = idea.taken_back or idea.hidden
+        return msgspec.structs.replace(event, text="" if unseen else idea.text)
 
     def _ballot(self, event: e.BallotCast) -> e.Event:
         if event.participant == self._who:

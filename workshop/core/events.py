@@ -73,7 +73,8 @@ class ParticipantErased(Happened, frozen=True):
 
 
 class WordsErased(Happened, frozen=True):
-    """Something that was only its writer's stood here. Keeps its place, and nothing else."""
+    """Words stood here that their writer erased, or replaced later (see `wordings`). Keeps its
+    place, and nothing else."""
 
 
 class ParticipantSeated(Happened, frozen=True):

@@ -14,6 +14,12 @@ MINUTES = (1, 240)
 MINUTE_MS = 60_000
 
 PLEDGE = 300
+WORDINGS = 50
+"""How many wordings that the room could see, and that were replaced since, stay of each person."""
+WRITTEN_EACH = 200_000
+"""Bytes of notes, ideas and pledge of one person: more than anybody writes by hand in a day."""
+WRITTEN = 50_000_000
+"""The same of all together: 10 KB each of 5,000 people."""
 COMMITMENTS = 3
 
 SURVEY_MINIMUM = 5

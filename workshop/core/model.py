@@ -197,6 +197,14 @@ class Pledge(msgspec.Struct, frozen=True):
     hidden: bool = False
 
 
+class Wordings(msgspec.Struct):
+    """Where one person's words stand in the log; see `wordings`. `now`: what → the version of its
+    newest wording; `before`: the versions of replaced ones that are still there, oldest first."""
+
+    now: dict[str, int] = msgspec.field(default_factory=dict)
+    before: list[int] = msgspec.field(default_factory=list)
+
+
 class Session(msgspec.Struct):
     """Everything about one session: its events replayed, and nothing else.
 
@@ -204,7 +212,7 @@ class Session(msgspec.Struct):
     command sent twice happens once. `changed` holds, per slice key, the version at which what it
     shows last changed: the cursor for phones that come back. `kept_out` maps a browser's mark to
     whose removal keeps it out. `marks` holds each version's mark of the log, one after the other;
-    see `marks.mark_at`.
+    see `marks.mark_at`. `written` counts each person's bytes; see `sizes`.
     """
 
     id: str
@@ -246,6 +254,9 @@ class Session(msgspec.Struct):
     seen: dict[str, dict[str, int]] = msgspec.field(default_factory=dict)
     changed: dict[str, int] = msgspec.field(default_factory=dict)
     marks: bytearray = msgspec.field(default_factory=bytearray)
+    wordings: dict[str, Wordings] = msgspec.field(default_factory=dict)
+    written: dict[str, int] = msgspec.field(default_factory=dict)
+    written_in_all: int = 0
 
     def entry(self, activity: str) -> Entry | None:
         """The agenda's entry for an activity, or None when it is not on the agenda."""

@@ -63,6 +63,8 @@ RefusalCode = Literal[
     "no_idea",
     "not_your_idea",
     "too_many_ideas",
+    "person_full",
+    "session_crammed",
     "bad_update",
     "draft_full",
 ]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from workshop.core import commands as c
 from workshop.core import events as e
+from workshop.core import sizes, wordings
 from workshop.core.decision import Decision
 from workshop.core.marks import add_mark
 from workshop.core.model import Given, Session
@@ -64,7 +65,9 @@ def decide(state: Session, command: c.AnyCommand, given: Given) -> Decision:
     if (refusal := may(state, given.actor, command)) is not None:
         return refusal
     decision: Decision = _DECIDE[type(command)](state, command, given)
-    return decision
+    if isinstance(decision, Refusal):
+        return decision
+    return sizes.room_for(state, decision) or decision
 
 
 def create(command: c.CreateSession, given: Given) -> Decision:
@@ -121,6 +124,8 @@ def record(state: Session | None, events: Sequence[e.Event], given: Given) -> li
 def evolve(state: Session, recorded: e.Recorded) -> set[str]:
     """Apply one event in place; returns the keys of the slices it changed."""
     event = recorded.event
+    wordings.note(state, recorded)
+    sizes.weigh(state, event)
     touched = set(_EVOLVE[type(event)](state, event, recorded))
     state.version = recorded.version
     add_mark(state, recorded)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence, Set
 
-import msgspec
+from msgspec.structs import replace
 
 from workshop.core import events as e
 from workshop.core.erasing import rewrite
@@ -46,7 +46,9 @@ def with_rewritten(
     `log` is the whole log with the append's own records, `drafts` each group's as it came about.
     Replays the log, so it takes a while: not for the hub's thread.
     """
-    after = list(log)
+    outdated = set(append.outdated)
+    log = [replace(r, event=e.WordsErased()) if r.version in outdated else r for r in log]
+    after = log
     for each in erasures_in(append):
         after = rewrite(after, each)
     pairs = zip(log[: append.after], after, strict=False)
@@ -56,7 +58,7 @@ def with_rewritten(
         for update in written
     )
     return Erase(
-        append=msgspec.structs.replace(append, records=tuple(after[append.after :])),
+        append=replace(append, records=tuple(after[append.after :])),
         rewritten=tuple(new for old, new in pairs if new != old),
         drafts=tuple(Rewritten(group, n, new) for group, n, old, new in updates if new != old),
         actors=tuple(sorted(participants_in(append))),

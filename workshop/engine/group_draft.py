@@ -26,6 +26,9 @@ BATCH = 64
 COMPACT_AFTER = 200
 """Updates since the last snapshot after which they are put together."""
 
+COMPACT_BYTES = 1024 * 1024
+"""The same by what they take on the disk: what was typed and deleted again is in them too."""
+
 STEP_1, STEP_2, UPDATE = 0, 1, 2
 
 
@@ -259,7 +262,9 @@ class GroupDraft:
         self._around.changed(self._session, frozenset({f"writing:{self._group}"}))
 
     def _compact_now_and_then(self, draft: DraftDoc) -> None:
-        if len(draft.updates) <= COMPACT_AFTER or self._stale:
+        since = draft.updates[1:]
+        full = len(since) >= COMPACT_AFTER or sum(map(len, since)) > COMPACT_BYTES
+        if not full or self._stale:
             return
         compacting = self._compact(draft)
         if compacting is not None:

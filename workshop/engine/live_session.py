@@ -239,6 +239,7 @@ class LiveSession:
             after=turn.after,
             records=tuple(turn.records),
             summary=summary_of(turn.state),
+            outdated=tuple(turn.outdated),
         )
         try:
             self._around.committer.write(self._complete(append, turn.state.pack))

@@ -6,10 +6,11 @@ from itertools import groupby
 import msgspec
 
 from workshop.core import commands as c
-from workshop.core.events import Event, ParticipantErased, Recorded
+from workshop.core.events import Event, ParticipantErased, Recorded, WordsErased
 from workshop.core.model import Actor, Given, Session
 from workshop.core.refusals import Refusal
 from workshop.core.session import already, decide, evolve, record, still_so
+from workshop.core.wordings import outdated
 from workshop.engine.inbox import Ask
 from workshop.engine.outcome import Accepted, Outcome, result_of
 from workshop.engine.surroundings import Surroundings
@@ -35,6 +36,7 @@ class Turn:
         self.state = state
         self.after = state.version
         self.records: list[Recorded] = []
+        self.outdated: list[int] = []
         self.touched: set[str] = set()
         self.broken = False
         self._results = results
@@ -91,9 +93,20 @@ class Turn:
         recorded = record(self.state, events, given)
         self.broken = True
         for each in recorded:
+            self._drop(outdated(self.state, each))
             self.touched |= evolve(self.state, each)
         self.broken = False
         self.records += recorded
+
+    def _drop(self, version: int | None) -> None:
+        """Take out words that what comes now puts in the shade, wherever they are by now."""
+        if version is None:
+            return
+        if version <= self.after:
+            self.outdated.append(version)
+            return
+        place = version - self.after - 1
+        self.records[place] = msgspec.structs.replace(self.records[place], event=WordsErased())
 
 
 def results_of(records: list[Recorded]) -> Results:

@@ -212,7 +212,9 @@ class Handlers:
             return self._refused(Refusal("not_in_session"), "en")
         if kind == "command" and connection.role == "facilitator":
             kind = "lead"
-        if not self.limits.take(kind, (connection.session, *self._counted(connection))):
+        who = (connection.session, *self._counted(connection))
+        stores = kind in ("command", "lead")
+        if not self.limits.take(kind, who) or (stores and not self.limits.take("day", who)):
             # The connection's next messages wait behind this one (`sockets` handles them in turn),
             # so flooding only slows down who floods.
             self.sleep(PAUSE)

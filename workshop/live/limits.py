@@ -9,7 +9,7 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Literal, NamedTuple
 
-Kind = Literal["connect", "command", "lead", "resume", "draft", "awareness"]
+Kind = Literal["connect", "command", "day", "lead", "resume", "draft", "awareness"]
 Who = tuple[str, ...]
 """Session id, then whatever tells its people apart."""
 
@@ -26,6 +26,9 @@ RATES: dict[Kind, Rate] = {
     "connect": Rate(30, 0.5),
     # an outbox that was offline arrives all at once; typing notes saves once a second
     "command": Rate(60, 4),
+    # The same, over a day: each change leaves a line in the log, also where it only mends another.
+    # An hour of typing without a pause, and then 900 changes an hour.
+    "day": Rate(3_600, 0.25),
     # a facilitator drags a dozen people to other groups
     "lead": Rate(120, 20),
     "resume": Rate(20, 0.5),
@@ -57,7 +60,7 @@ class Limits:
         rates: dict[Kind, Rate] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._rates = rates or RATES
+        self._rates = {**RATES, **(rates or {})}
         self._clock = clock
         self._buckets: dict[tuple[Kind, Who], _Bucket] = {}
         self._swept = clock()

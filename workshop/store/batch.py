@@ -99,6 +99,9 @@ class Batch:
             self._write_summary(item.summary)
         rows = [(item.session, *self._codec.row(record)) for record in item.records]
         self._conn.executemany(_ADD_EVENT, rows)
+        if item.outdated:
+            nothing = self._codec.nothing
+            self._conn.executemany(_REWRITE, [(nothing, item.session, v) for v in item.outdated])
         self._heads[item.session] = (item.summary.version, item.summary.code)
         self._summaries[item.session] = item.summary
         return None

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from workshop.core.events import Event, Recorded, SessionCreated
+from workshop.core.events import Event, Recorded, SessionCreated, WordsErased
 from workshop.store.contract import UnreadableLog
 from workshop.store.sealing import NoSeal, Seal, Unsealable
 
@@ -36,6 +36,11 @@ class Codec:
         """
         event = self._encoder.encode(_changed(record.event, self.seal.seal)).decode()
         return record.version, record.at, record.by, record.command, event
+
+    @property
+    def nothing(self) -> str:
+        """What is stored in the place of an event whose words are gone."""
+        return self._encoder.encode(WordsErased()).decode()
 
     def record(self, session: str, row: Row) -> Recorded:
         """The record of a stored row. Raises UnreadableLog, also for an unknown kind of event."""

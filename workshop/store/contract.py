@@ -36,6 +36,10 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
     The first append of a session (`after` 0) makes the session. `kept` is taken from the summary
     only then; later `Store.keep` alone changes it.
 
+    `outdated`: earlier versions whose words go in the same step, since these records replace them;
+    `words_erased` stands there from then on. Other than with `Erase`, their bytes may stay in the
+    file until something else is written there.
+
     Raises ValueError when there are no records, or numbers or ids do not fit together.
     """
 
@@ -43,6 +47,7 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
     after: int
     records: tuple[Recorded, ...]
     summary: Summary
+    outdated: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         versions = [record.version for record in self.records]
@@ -50,6 +55,8 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
             raise ValueError(f"records must be numbered from {self.after + 1}, not {versions}")
         if self.summary.id != self.session or self.summary.version != versions[-1]:
             raise ValueError("the summary is of another session or version")
+        if not all(1 < version <= self.after for version in self.outdated):
+            raise ValueError(f"only versions 2 to {self.after} can be outdated")
 
 
 class Rewritten(msgspec.Struct, frozen=True):

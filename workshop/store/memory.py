@@ -73,7 +73,10 @@ class MemoryStore:
         known = self._summaries.get(item.session)
         kept = item.summary.kept if known is None else known.kept
         self._summaries[item.session] = replace(item.summary, kept=kept)
-        self._logs[item.session] = log + rows
+        log = log + rows
+        for version in item.outdated:
+            log[version - 1] = (*log[version - 1][:4], self._codec.nothing)
+        self._logs[item.session] = log
         return None
 
     def _erase(self, item: Erase, rows: list[Row]) -> Outcome:

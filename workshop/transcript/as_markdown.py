@@ -85,11 +85,12 @@ def _parts(t: Transcript) -> Iterator[str]:
     if t.most_kept:
         yield "## " + _("The tips people keep")
         yield "\n".join(f"- {bold(tip.text)} ({words.keepers(tip)})" for tip in t.most_kept)
-    if t.totals.pledges:
+    if t.pledges or t.totals.pledges:
         yield "## " + _("Pledges")
         yield "\n\n".join(
-            block(pledge.text) + (f"\n>\n> *{plain(pledge.name)}*" if pledge.name else "")
+            block(pledge.text) + (f"\n>\n> *{plain(details)}*" if details else "")
             for pledge in t.pledges
+            for details in [words.pledge_details(pledge)]
         ) or words.shared_pledges(t.totals.pledges)
     if t.scope == "participant" and t.level != "totals":
         yield from _own(t)

@@ -74,7 +74,9 @@ def _transcript(
         _group(state, group, writings.get(group.id, EMPTY), choices.get(group.id))
         for group in groups
     )
-    ideas, pledges = _ideas(state, hidden=hidden), shared_pledges(state)
+    ideas, pledges = _ideas(state, hidden=hidden), shared_pledges(state, hidden=hidden)
+    # the numbers are of what the room saw, in whosever record
+    seen = [idea for idea in ideas if not idea.hidden]
     return t.Transcript(
         format=1,
         scope="session" if scope == "session" else "participant",
@@ -110,9 +112,9 @@ def _transcript(
         without_group_size=len(without_group),
         totals=t.Totals(
             groups=tuple(map(_in_numbers, made)),
-            ideas=len(ideas),
-            likes=sum(idea.likes for idea in ideas),
-            pledges=len(pledges),
+            ideas=len(seen),
+            likes=sum(idea.likes for idea in seen),
+            pledges=sum(1 for pledge in pledges if not pledge.hidden),
         ),
     )
 

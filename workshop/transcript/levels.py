@@ -6,6 +6,7 @@ came through without having been decided on, also for one that is added to the r
 
 - `without-names`: nobody is named. Who stands on a connection tree is "Person 1" and so on, the
   same person by the same words. What people wrote as texts stays, also where it names somebody.
+  Such a copy is passed on, so what was hidden from the room, ideas and pledges, is not in it.
 - `totals`: counts and tallies, in the words of the pack. Nothing that anybody typed in the session;
   groups are numbered, write-ins counted together.
 """
@@ -49,8 +50,12 @@ def _without_names(record: t.Transcript) -> t.Transcript:
         without_group=(),
         groups=tuple(map(_nameless_group, record.groups)),
         rounds=tuple(_round(round_, _nameless_tally, str) for round_ in record.rounds),
-        ideas=tuple(idea if idea.by_group else replace(idea, by="") for idea in record.ideas),
-        pledges=tuple(replace(pledge, name="") for pledge in record.pledges),
+        ideas=tuple(
+            idea if idea.by_group else replace(idea, by="")
+            for idea in record.ideas
+            if not idea.hidden
+        ),
+        pledges=tuple(replace(pledge, name="") for pledge in record.pledges if not pledge.hidden),
     )
 
 

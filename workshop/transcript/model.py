@@ -191,10 +191,12 @@ class KeptTip(msgspec.Struct, frozen=True):
 
 
 class Pledge(msgspec.Struct, frozen=True):
-    """A pledge that its writer shared with the room."""
+    """A pledge that its writer shared with the room. `hidden`: the facilitator took it off the
+    wall; such a one is in the facilitator's full record alone, as a hidden idea is."""
 
     name: str
     text: str
+    hidden: bool = False
 
 
 class Transcript(msgspec.Struct, frozen=True):

@@ -205,12 +205,12 @@ def _room(record: t.Transcript) -> Iterator[o.AnyBlock]:
         yield o.Items(
             tuple(o.Item(bold_runs(tip.text), words.keepers(tip)) for tip in record.most_kept)
         )
-    if record.totals.pledges:
+    if record.pledges or record.totals.pledges:
         yield o.Heading(1, _("Pledges"))
         if not record.pledges:
             yield o.Line(words.shared_pledges(record.totals.pledges))
     for pledge in record.pledges:
-        yield o.Written(pledge.text, pledge.name)
+        yield o.Written(pledge.text, words.pledge_details(pledge))
 
 
 def _own(record: t.Transcript) -> Iterator[o.AnyBlock]:

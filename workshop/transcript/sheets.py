@@ -165,8 +165,8 @@ def plain_tip(text: str) -> str:
 def _pledges(record: t.Transcript) -> Sheet:
     return sheet(
         _("Pledges"),
-        (Column(_("Pledge"), 80), Column(_("Name"), 24)),
-        ((pledge.text, pledge.name) for pledge in record.pledges),
+        (Column(_("Pledge"), 80), Column(_("Name"), 24), Column(_("Hidden from the room"), 20)),
+        ((pledge.text, pledge.name, pledge.hidden) for pledge in record.pledges),
     )
 
 

@@ -49,12 +49,12 @@ def most_kept_tips(state: Session) -> tuple[t.KeptTip, ...]:
     return tuple(t.KeptTip(tip.text, people) for tip, people in most_kept(state))
 
 
-def shared_pledges(state: Session) -> tuple[t.Pledge, ...]:
-    """Those that their writers show to the room and the facilitator has not hidden."""
+def shared_pledges(state: Session, *, hidden: bool) -> tuple[t.Pledge, ...]:
+    """Those that their writers show to the room; what the facilitator has hidden only if wanted."""
     return tuple(
-        t.Pledge(state.people[participant].name, pledge.text)
+        t.Pledge(state.people[participant].name, pledge.text, pledge.hidden)
         for participant, pledge in state.pledges.items()
-        if pledge.shared and not pledge.hidden
+        if pledge.shared and (hidden or not pledge.hidden)
     )
 
 

@@ -10,6 +10,7 @@ from workshop.transcript.model import (
     Idea,
     KeptTip,
     OwnAnswer,
+    Pledge,
     Round,
     Step,
     SurveyTotal,
@@ -210,6 +211,11 @@ def own_answers(transcript: Transcript, *answers: str) -> list[OwnAnswer]:
 
 def keepers(tip: KeptTip) -> str:
     return ngettext("kept by %(n)s person", "kept by %(n)s people", tip.people)
+
+
+def pledge_details(pledge: Pledge) -> str:
+    parts = [pledge.name, _("hidden from the room") if pledge.hidden else ""]
+    return " · ".join(part for part in parts if part)
 
 
 def idea_details(idea: Idea) -> str:

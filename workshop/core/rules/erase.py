@@ -7,9 +7,10 @@ touched here.
 
 from workshop.core import commands as c
 from workshop.core import events as e
+from workshop.core import sizes
 from workshop.core.decision import Decide, Decision, Evolve, Touched
 from workshop.core.mixing import heap_of, mixed, put_back, without_owner
-from workshop.core.model import Given, Person, Pledge, Round, Session
+from workshop.core.model import Given, Idea, Person, Pledge, Round, Session
 from workshop.core.seats import unseat
 from workshop.folding import fold
 
@@ -38,13 +39,24 @@ def erased(state: Session, event: e.ParticipantErased, record: e.Recorded) -> To
     for idea in state.ideas.values():
         if idea.author == person.id:
             touched.append(f"idea:{idea.id}")
-            if idea.taken_back:
-                idea.text = ""
+            _take_unseen(state, idea)
+    state.wordings.pop(person.id, None)
+    sizes.weigh_erased(state, person.id)
     own = ("mine", "notes", "my_survey", "my_tips", "my_pledge", "pledge", "person")
     touched += [f"{name}:{person.id}" for name in own]
     for group in state.groups:
         touched += [f"progress:{group}", f"group_vote:{group}"]
     return [*touched, "vote", "vote_by_group", "survey", "tips", "room"]
+
+
+def _take_unseen(state: Session, idea: Idea) -> None:
+    """What is on the board stays. What the room does not see there is its author's alone."""
+    if idea.hidden and not idea.taken_back:
+        idea.taken_back = True
+        if (group := state.groups.get(idea.group or "")) is not None:
+            group.ideas -= 1
+    if idea.taken_back:
+        idea.text = ""
 
 
 def _leave(state: Session, person: Person) -> list[str]:

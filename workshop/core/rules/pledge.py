@@ -48,7 +48,8 @@ def written(state: Session, event: e.PledgeWritten, record: e.Recorded) -> Touch
 
 
 def hidden(state: Session, event: e.PledgeHidden, record: e.Recorded) -> Touched:
-    known = state.pledges[event.participant]
+    # the words that were hidden may have been replaced, and be gone from the log
+    known = state.pledges.get(event.participant) or Pledge("", False, 0)
     state.pledges[event.participant] = Pledge(known.text, known.shared, known.at, event.hidden)
     return [f"pledge:{event.participant}", f"my_pledge:{event.participant}"]
 

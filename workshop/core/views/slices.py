@@ -57,7 +57,10 @@ def _groups(state: Session, *_: Any) -> tuple[v.GroupView, ...]:
 
 def _idea(state: Session, ident: str, audience: str, __: Any) -> v.IdeaView | None:
     idea = state.ideas.get(ident)
-    if idea is None or idea.taken_back or (idea.hidden and audience != "facilitators"):
+    # without words: as a look back meets one whose author took it back, or had it hidden, and went
+    if idea is None or idea.taken_back or not idea.text:
+        return None
+    if idea.hidden and audience != "facilitators":
         return None
     group = state.groups.get(idea.group or "")
     author = state.people[idea.author].name
