@@ -43,6 +43,8 @@ export function makeNumbers() {
   let all = null;
   let ahead = [];
   let newest = 0;
+  /** The number after this one is not here; when that was noticed, this message was the newest. */
+  let missed = null;
 
   function close() {
     ahead.sort((a, b) => a.first - b.first);
@@ -64,13 +66,25 @@ export function makeNumbers() {
     told(number) {
       newest = Math.max(newest, number);
     },
-    get missing() {
-      return all !== null && (ahead.length > 0 || newest > all);
+    /**
+     * Whether one stays out for good. While something of our own is on its way it may be that one's:
+     * so what was on its way when it was missed is awaited first.
+     *
+     * @param {ReturnType<typeof import("./draft-outgoing.js").makeOutgoing>} outgoing
+     */
+    areLost(outgoing) {
+      if (all === null || (ahead.length === 0 && newest <= all)) {
+        missed = null;
+        return false;
+      }
+      if (missed?.after !== all) missed = { after: all, message: outgoing.newest() };
+      return !outgoing.isOnItsWay(missed.message);
     },
     forget() {
       all = null;
       ahead = [];
       newest = 0;
+      missed = null;
     },
   };
 }

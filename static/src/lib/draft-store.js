@@ -5,10 +5,10 @@
  */
 import { signal } from "@preact/signals";
 import * as Y from "yjs";
+import { openDatabase, readAll, transact } from "./draft-database.js";
 
 /** A disk that does not answer must not keep anybody from writing. */
 const usualPatience = 1500;
-const answerWithin = 5000;
 const longestPause = 60_000;
 /** So many pieces are put together once the server has them. */
 const manyPieces = 500;
@@ -48,29 +48,20 @@ export function keepDraft(
     }
   }
 
-  function open() {
-    return new Promise((resolve, reject) => {
-      const request = found().open(name);
-      request.onupgradeneeded = () => {
-        request.result.createObjectStore("updates", { autoIncrement: true });
-        request.result.createObjectStore("custom");
+  const open = () =>
+    openDatabase(found, name, (opened) => {
+      // The browser closes it: it was emptied, or the phone slept. The next letter opens it again.
+      opened.onclose = () => lost(opened);
+      // Somebody deletes it, and must not wait for us: a page of ours that lets go of the seat, or
+      // the person. It is made anew only for what is written here after that.
+      opened.onversionchange = () => {
+        lost(opened);
+        waiting = [];
+        kept.value = false;
       };
-      request.onerror = (event) => {
-        event.preventDefault();
-        reject(request.error);
-      };
-      request.onsuccess = () => {
-        const opened = request.result;
-        // The browser closes it: it was emptied, or the phone slept. The next letter opens it again.
-        opened.onclose = () => lost(opened);
-        // Somebody deletes it, and must not wait for us. Nor do we make it anew: the seat is gone.
-        opened.onversionchange = () => close();
-        if (closed) opened.close();
-        else db = opened;
-        resolve(undefined);
-      };
+      if (closed) opened.close();
+      else db = opened;
     });
-  }
 
   function lost(which) {
     if (db === which) db = null;
@@ -81,28 +72,18 @@ export function keepDraft(
     }
   }
 
-  /** One transaction; `work` may give a function that reads the result at its end. */
-  function transact(mode, work) {
-    return new Promise((resolve, reject) => {
-      const transaction = db.transaction(["updates", "custom"], mode);
-      const late = setTimeout(() => reject(new Error("the disk does not answer")), answerWithin);
-      const end = (finish, value) => {
-        clearTimeout(late);
-        finish(value);
-      };
-      const result = work(transaction.objectStore("updates"), transaction.objectStore("custom"));
-      transaction.oncomplete = () => end(resolve, result?.());
-      transaction.onabort = () => end(reject, transaction.error);
-    });
-  }
-
-  const readAll = (updates) => {
-    const request = updates.getAll();
-    return () => request.result;
-  };
-
   /** What the store of facts holds; see `note`. */
   const facts = new Map();
+
+  /** Those that came while the disk was not open. */
+  const early = [];
+
+  function putFacts(all) {
+    transact(db, "readwrite", (_updates, custom) => {
+      for (const [key, value] of all) custom.put(value, key);
+      custom.transaction.commit?.();
+    }).catch(() => {});
+  }
 
   function readFacts(custom) {
     const [keys, values] = [custom.getAllKeys(), custom.getAll()];
@@ -119,7 +100,7 @@ export function keepDraft(
     try {
       await open();
       if (!db) return;
-      const pieces = await transact("readonly", (updates, custom) => {
+      const pieces = await transact(db, "readonly", (updates, custom) => {
         const [read, learn] = [readAll(updates), readFacts(custom)];
         return () => {
           learn();
@@ -132,6 +113,7 @@ export function keepDraft(
         for (const piece of pieces) apply(piece);
       }, origin);
       done();
+      putFacts(early.splice(0));
       read.value = true;
     } catch (error) {
       fail(error);
@@ -160,12 +142,15 @@ export function keepDraft(
         await load();
         return;
       }
-      const there = await transact("readonly", (updates) => {
+      const there = await transact(db, "readonly", (updates) => {
         const request = updates.count();
         return () => request.result;
       });
       // Emptied meanwhile: all of it is put there again.
-      if (there === 0) waiting = [Y.encodeStateAsUpdate(doc)];
+      if (there === 0) {
+        waiting = [Y.encodeStateAsUpdate(doc)];
+        putFacts(facts);
+      }
     } catch (error) {
       fail(error);
     } finally {
@@ -192,7 +177,7 @@ export function keepDraft(
   }
 
   async function put(batch) {
-    await transact("readwrite", (updates) => {
+    await transact(db, "readwrite", (updates) => {
       for (const update of batch) updates.add(update);
       // Now, and not when the browser has time: the page may be gone by then.
       updates.transaction.commit?.();
@@ -257,22 +242,19 @@ export function keepDraft(
     /** Keeps a fact beside the updates; it may get lost. @param {string} key @param {any} value */
     note(key, value) {
       facts.set(key, value);
-      if (!db || closed) return;
-      transact("readwrite", (_updates, custom) => {
-        custom.put(value, key);
-        custom.transaction.commit?.();
-      }).catch(() => {});
+      if (db && !closed) putFacts([[key, value]]);
+      else early.push([key, value]);
     },
     /** The single updates as they were kept, oldest first. @returns {Promise<Uint8Array[]>} */
     async pieces() {
-      const there = db ? await transact("readonly", readAll).catch(() => []) : [];
+      const there = db ? await transact(db, "readonly", readAll).catch(() => []) : [];
       return [...there, ...waiting];
     },
     /** The server has all: many small pieces become one, in one transaction. */
     tidy() {
       if (!db || count < manyPieces) return;
       count = 1;
-      transact("readwrite", (updates) => {
+      transact(db, "readwrite", (updates) => {
         const request = updates.getAll();
         request.onsuccess = () => {
           const merged = Y.mergeUpdates(request.result);

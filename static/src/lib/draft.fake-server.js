@@ -15,7 +15,8 @@ export class FakeServer {
   refuse = null;
   /** No answer comes. */
   silent = false;
-  /** Messages with writing that came. */
+  /** Messages with writing that came, and those among them that were not refused. */
+  asked = 0;
   updates = 0;
   lines = new Set();
   /** Servers of groups that have a document of their own. @type {Object<string, FakeServer>} */
@@ -73,6 +74,7 @@ export class FakeServer {
       ];
       return { ok: true, replies, number: this.number };
     }
+    this.asked += 1;
     if (this.refuse) return { ok: false, ...this.refuse };
     this.updates += 1;
     const before = Y.snapshot(this.doc);

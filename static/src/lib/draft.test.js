@@ -10,7 +10,7 @@ let server;
 let open;
 const mayWrite = signal(true);
 
-function phone() {
+function phone(times = {}) {
   const connection = server.line();
   const draft = openDraft({
     connection,
@@ -18,6 +18,7 @@ function phone() {
     participant: "p",
     group: "g1",
     mayWrite: () => mayWrite.value,
+    ...times,
   });
   open.push(draft);
   const text = draft.doc.getText("t");
@@ -214,30 +215,6 @@ test("a hole that shows while one's own words are on their way is mended behind 
   await ben.becomes("saved");
   answer();
   await until(() => ada.text.toString() === ben.text.toString(), "Ada has all of it");
-});
-
-test("somebody who never stops typing is sent all the while", async () => {
-  const ada = phone();
-  await ada.becomes("saved");
-  const written = [];
-  const ask = ada.connection.ask;
-  const delays = [];
-  ada.connection.ask = async (...given) => {
-    const at = performance.now();
-    delays.push(...written.splice(0).map((key) => at - key));
-    return ask(...given);
-  };
-  const begun = performance.now();
-  while (performance.now() - begun < 2000) {
-    written.push(performance.now());
-    ada.write("x");
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  await ada.becomes("saved");
-  const perSecond = server.updates / ((performance.now() - begun) / 1000);
-  // The machine may be late; a wait that each key begins anew would be 2,000 ms.
-  assert.ok(Math.max(...delays) < 600, `${Math.max(...delays)} ms`);
-  assert.ok(perSecond <= 1000 / 150 + 0.5, `${perSecond} messages a second`);
 });
 
 test("a page that is about to go sends also what is behind what is on its way", async () => {
