@@ -84,7 +84,7 @@ _STATUS = {
 def register(app: Flask) -> None:
     """Answer every error in our own words."""
     app.register_error_handler(HTTPException, _on_http_error)
-    app.register_error_handler(CSRFError, _on_forgery)
+    app.register_error_handler(CSRFError, on_forgery)
     app.register_error_handler(MissingBundle, _on_missing_bundle)
     app.register_error_handler(NoSession, lambda error: error_page(404))
     app.register_error_handler(StoreError, _on_store_error)
@@ -133,7 +133,7 @@ def _on_http_error(error: HTTPException) -> Any:
     return response, status
 
 
-def _on_forgery(error: CSRFError) -> Any:
+def on_forgery(error: CSRFError) -> Any:
     """Mostly no forgery at all: the cookie is gone, or the form is from before a restart."""
     return error_page(
         400,

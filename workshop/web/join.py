@@ -26,10 +26,11 @@ from workshop.core.refusals import Refusal
 from workshop.engine import LiveSession
 from workshop.i18n import _
 from workshop.refusal_texts import refusal_sentence
+from workshop.web.bodies import sent_json
 from workshop.web.context import remember, web
 from workshop.web.door import find_door
 from workshop.web.erase import erased_page
-from workshop.web.errors import refusal_json, status_of, wants_json
+from workshop.web.errors import on_forgery, refusal_json, status_of, wants_json
 from workshop.web.facts import Facts, facts_of
 from workshop.web.phone import phone_page
 from workshop.web.stay import stay_of
@@ -116,9 +117,8 @@ def sit_down(code: str) -> Any:
 def _read() -> Joining | None:
     """What was sent, or None when it makes no sense."""
     if request.is_json:
-        try:
-            wanted = msgspec.json.decode(request.get_data(), type=Joining)
-        except msgspec.DecodeError:
+        wanted = sent_json(Joining)
+        if wanted is None:
             return None
     else:
         # the one-tap suggestion is a button of its own, beside the field
@@ -247,7 +247,7 @@ def _form_again(error: CSRFError) -> Any:
     """Mostly no forgery: the cookie is gone since the form was opened. The name stays."""
     live = find_door((request.view_args or {}).get("code", ""))
     if live is None or request.is_json:
-        raise error
+        return on_forgery(error)
     facts = facts_of(live)
     if facts.participant or facts.state == "ended":
         return redirect(url_for("join.room", code=facts.code), 303)

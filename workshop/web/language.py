@@ -16,6 +16,7 @@ from workshop import i18n, identity
 from workshop.core.model import Session
 from workshop.core.refusals import Refusal
 from workshop.settings import Settings
+from workshop.web.bodies import sent_dict
 from workshop.web.context import remember
 from workshop.web.errors import refusal_json, wants_json
 
@@ -79,8 +80,7 @@ def here() -> str:
 def choose() -> Any:
     """Remember a language in this browser, and go back to where it was chosen."""
     if request.is_json:
-        sent = request.get_json(silent=True)
-        tag = sent.get("language") if isinstance(sent, dict) else None
+        tag = sent_dict().get("language")
     else:
         tag = request.form.get("language")
     if not (isinstance(tag, str) and _TAG.fullmatch(tag)):

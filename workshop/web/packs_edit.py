@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, url_for
 
 from workshop.i18n import N_, _, browser_words, current_language, own_name
 from workshop.packs import (
@@ -18,6 +18,7 @@ from workshop.packs import (
     pack_from,
     pack_toml,
 )
+from workshop.web.bodies import sent_dict
 from workshop.web.context import web
 from workshop.web.host import for_the_host
 from workshop.web.packs_errors import in_words
@@ -75,7 +76,7 @@ def _original(found: OnShelf) -> Pack | None:
 @for_the_host
 def save(id: str) -> Any:
     """Keep what the editor sends: `{"pack", "edition", "force"}`. Wrong packs are not kept."""
-    sent = _sent()
+    sent = sent_dict()
     shelf = web().shelf
     with shelf.lock:
         found = shelf.find(id)
@@ -142,7 +143,7 @@ def _take_along(found: OnShelf | None, key: str) -> None:
 @for_the_host
 def check() -> Any:
     """Say what is wrong with what the editor sends, and keep nothing."""
-    sent = _sent()
+    sent = sent_dict()
     try:
         _pack_from(sent, str(sent.get("id", "")))
     except PackErrors as problem:
@@ -171,11 +172,6 @@ def preview() -> Any:
         "urls": {},
     }
     return render_template("host/packs_preview.html", bootstrap=bootstrap)
-
-
-def _sent() -> dict[str, Any]:
-    sent = request.get_json(silent=True)
-    return sent if isinstance(sent, dict) else {}
 
 
 def _wrong(problem: PackErrors, status: int = 422) -> Any:

@@ -49,6 +49,7 @@ def secure(app: Flask, settings: Settings, cookie_secret: str) -> None:
     app.session_interface = Cookies()
     csrf.init_app(app)
     app.before_request(lambda: choose_for_request(settings))
+    app.before_request(refuse_unreadable)
     app.before_request(_make_room)
     app.before_request(refuse_forgeries)
     app.after_request(add_headers)
@@ -61,6 +62,15 @@ def _make_room() -> None:
     room = ROOM.get(request.endpoint or "")
     if room is not None and is_host(cookie):
         request.max_content_length = request.max_form_memory_size = room
+
+
+def refuse_unreadable() -> None:
+    """Turn away a query that is no UTF-8: no link of ours has one, and nothing could read it."""
+    try:
+        request.query_string.decode()
+    except UnicodeDecodeError:
+        request.query_string = b""  # the page that says so looks at it too
+        abort(400)
 
 
 def refuse_forgeries() -> None:

@@ -8,15 +8,16 @@ which it was given with its seat, and asks with it.
 from typing import Any
 
 import msgspec
-from flask import Blueprint, jsonify, request
+from flask import Blueprint, jsonify
 from flask import session as cookie
 
 from workshop import identity
 from workshop.core.refusals import Refusal
 from workshop.engine import NoSession
+from workshop.web.bodies import sent_json
 from workshop.web.context import remember, web
 from workshop.web.errors import refusal_json
-from workshop.web.seat_links import LONGEST, read_way_back
+from workshop.web.seat_links import read_way_back
 
 pages = Blueprint("way_back", __name__)
 
@@ -33,9 +34,8 @@ class Asking(msgspec.Struct, frozen=True):
 def take() -> Any:
     """Put the seat into the cookie again. Also of somebody who was taken out or has erased
     themselves: then the line says so, and the page knows that it is final."""
-    try:
-        asking = msgspec.json.decode(request.get_data()[: 2 * LONGEST], type=Asking)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    asking = sent_json(Asking)
+    if asking is None:
         return refusal_json(Refusal("malformed"))
     seat = read_way_back(asking.way_back)
     if seat is None:
