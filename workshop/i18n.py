@@ -11,6 +11,7 @@ The language is a context variable, so it holds within one request, one greenlet
 """
 
 import io
+import logging
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,11 +25,13 @@ from typing import Any, cast
 from babel import Locale, UnknownLocaleError, dates, lists, numbers
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 from babel.support import LazyProxy, NullTranslations, Translations
 
 TRANSLATIONS = Path(__file__).parent / "translations"
 SOURCE = "en"
+
+log = logging.getLogger(__name__)
 
 # The source is written in British English, so its dates are too. A browser may say otherwise.
 _FORMATS = {"en": "en-GB"}
@@ -115,7 +118,7 @@ def gettext(text: str, /, **values: object) -> str:
     A number given as a value is written the language's way; pass `str()` of one that is a name,
     such as a port or a year.
     """
-    return _fill(_catalogue(current_language()).gettext(text), values)
+    return _fill(_catalogue(current_language()).gettext(text), values, text)
 
 
 _ = gettext
@@ -124,7 +127,7 @@ _ = gettext
 def ngettext(one: str, many: str, n: int, /, **values: object) -> str:
     """The text for a count, which may stand in it as `%(n)s`."""
     text = _catalogue(current_language()).ngettext(one, many, n)
-    return _fill(text, {"n": n, **values})
+    return _fill(text, {"n": n, **values}, one if n == 1 else many)
 
 
 def lazy_gettext(text: str, /, **values: object) -> LazyProxy:
@@ -160,10 +163,15 @@ def browser_words(language: str) -> dict[str, Any]:
     return _browser_words(_folder(language), language)
 
 
-def _fill(text: str, values: dict[str, object]) -> str:
+def _fill(text: str, values: dict[str, object], source: str) -> str:
+    """The text with its places filled; the source's, where a translation has broken ones."""
     if not values:
         return text
-    return text % {name: _shown(value) for name, value in values.items()}
+    shown = {name: _shown(value) for name, value in values.items()}
+    try:
+        return text % shown
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return source % shown
 
 
 def _shown(value: object) -> object:
@@ -257,9 +265,17 @@ def _compile(folder: Path, language: str) -> NullTranslations:
     if catalog is None:
         return NullTranslations()
     file = io.BytesIO()
-    write_mo(file, catalog)
-    file.seek(0)
-    return Translations(file)
+    try:
+        write_mo(file, catalog)
+        file.seek(0)
+        made = Translations(file)
+        count = cast(Callable[[int], int], getattr(made, "plural", int))
+        for n in _SAMPLES:
+            count(n)
+    except (ValueError, ArithmeticError, TypeError, AttributeError, RecursionError) as error:
+        log.warning("the catalogue of %s cannot be used: %s", language, type(error).__name__)
+        return NullTranslations()
+    return made
 
 
 @cache
@@ -269,8 +285,13 @@ def _read(folder: Path, language: str) -> Catalog | None:
     file = folder / _place(language)
     if not file.exists():
         return None
-    with file.open("rb") as source:
-        return read_po(source, locale=language.replace("-", "_"), abort_invalid=True)
+    try:
+        with file.open("rb") as source:
+            return read_po(source, locale=language.replace("-", "_"), abort_invalid=True)
+    # Somebody tries a translation out: pages are in English then, and go on.
+    except (OSError, PoFileError, ValueError, LookupError, TypeError, RecursionError) as error:
+        log.warning("the catalogue of %s cannot be read: %s", language, type(error).__name__)
+        return None
 
 
 @cache
@@ -296,8 +317,10 @@ def _plural_forms(folder: Path, language: str) -> dict[str, int]:
     """Browsers know CLDR's plural categories, catalogues know numbered forms: match them."""
     locale, translations = _locale(language), _compile(folder, language)
     form_of = cast(Callable[[int], int], getattr(translations, "plural", lambda n: int(n != 1)))
-    samples = (*range(200), 1_000, 1_000_000)
-    return {locale.plural_form(n): form_of(n) for n in reversed(samples)}
+    return {locale.plural_form(n): form_of(n) for n in reversed(_SAMPLES)}
+
+
+_SAMPLES = (*range(200), 1_000, 1_000_000)
 
 
 @cache

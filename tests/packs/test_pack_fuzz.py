@@ -3,6 +3,7 @@
 import copy
 import datetime
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -10,7 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.packs import Pack, PackErrors, load_pack, pack_from, pack_json, shipped_packs
+from workshop.packs import (
+    Pack,
+    PackErrors,
+    check_translation,
+    count_untranslated,
+    fit_translation,
+    load_pack,
+    pack_from,
+    pack_json,
+    shipped_packs,
+)
 
 KUGEL: dict[str, Any] = msgspec.json.decode(pack_json(shipped_packs()["kugel"]))
 
@@ -122,3 +133,20 @@ def test_a_wrong_value_is_named_by_its_place(place: tuple[Any, ...]) -> None:
     with pytest.raises(PackErrors) as caught:
         pack_from(data)
     assert written(place) in {error.path for error in caught.value.errors}
+
+
+@settings(deadline=None)  # a busy machine is no bug
+@given(broken_kugels(), broken_kugels())
+def test_any_two_packs_are_a_translation_or_are_told_where_not(first: Any, second: Any) -> None:
+    both = []
+    for data in (first, second):
+        with suppress(PackErrors):
+            both.append(pack_from(data))
+    pair = (*both, shipped_packs()["kugel"], shipped_packs()["kugel"])[:2]
+    for error in check_translation(*pair):
+        assert error.path
+        str(error).encode()
+    fitted = fit_translation(*pair)
+    assert msgspec.json.decode(pack_json(fitted), type=Pack) == fitted
+    same, of = count_untranslated(*pair)
+    assert 0 <= same <= of
