@@ -15,6 +15,7 @@ from workshop.engine import Engine
 from workshop.engine.codes import draw_key
 from workshop.engine.retention import Retention
 from workshop.engine.surroundings import call_directly, now_ms
+from workshop.engine.trusted_time import TrustedTime, boot_clock
 from workshop.figures import Figures
 from workshop.i18n import N_
 from workshop.live.limits import Limits
@@ -75,9 +76,12 @@ def create_app(
     run = run_blocking or call_directly
     engine = Engine(store, run_blocking=run, clock=clock, figures=figures)
     press = Press(more)
+    trusted = TrustedTime(store, clock, boot_clock)
+    retention = Retention(engine, days=settings.retention_days, clock=clock, trusted=trusted)
     flask = make_web(
         engine,
         settings,
+        retention=retention,
         host_key=folder.host_key,
         cookie_secret=folder.cookie_secret,
         people_url=people_url(settings, lan_address()),
@@ -90,11 +94,9 @@ def create_app(
         engine,
         settings,
         async_mode=async_mode or ("eventlet" if run_blocking else "threading"),
-        now=clock,
         limits=limits,
         figures=figures,
     )
-    retention = Retention(engine, days=settings.retention_days, clock=clock)
     return App(flask, engine, sockets, store, retention, press, figures)
 
 

@@ -78,8 +78,28 @@ def spoilt(request: pytest.FixtureRequest) -> str:
 
 def open_page(visitors: Visitors, spoilt: str, **how: object) -> Page:
     visitor = visitors.open(**how)  # type: ignore[arg-type]
+    visitor.expect("a draft is not kept on this phone")
     visitor.context.add_init_script(spoilt)
     return visitor.page
+
+
+def test_a_phone_without_storage_opens_and_writes(
+    visitors: Visitors, stage: Open, spoilt: str
+) -> None:
+    opened = stage("Without storage", mode="choose", count="2")
+    phone = Phone(open_page(visitors, spoilt, size=PHONE))
+    phone.come_in(opened.join_url, "Amira", GREEN)
+    opened.leader.do("go_to", activity="board")
+    phone.page.get_by_label("Your idea").fill("From a full phone")
+    phone.page.get_by_role("button", name="Post idea").click()
+    assert opened.leader.idea("From a full phone")
+    opened.leader.do("go_to", activity="reasons")
+    phone.reason("Why is this partner a good fit?").fill("They are near")
+    ben = opened.person("Ben", GREEN)
+    assert ben.wait_for(lambda _: "They are near" in opened.transcript("md"))
+    phone.page.reload()
+    expect(phone.header).to_contain_text(GREEN)
+    expect(phone.reason("Why is this partner a good fit?")).to_have_value("They are near")
 
 
 def test_console_screen_and_replay_open_without_storage(

@@ -100,7 +100,6 @@ class Stage:
             self.wire,
             spawn=self.loop.spawn,
             sleep=self.loop.sleep,
-            now=lambda: 1_000,
             limits=limits,
         )
         self.count = 0

@@ -24,6 +24,14 @@ def texts(store: Store, session: str, after: int = 0) -> list[str]:
     return [record.event.text for record in store.read(session, after)]  # type: ignore[union-attr]
 
 
+def test_a_note_is_kept_until_another_takes_its_place(store: Store) -> None:
+    assert store.note("time") is None
+    store.put_note("time", "one")
+    store.put_note("time", "two")
+    store.put_note("other", "three")
+    assert store.note("time") == "two"
+
+
 def test_data_has_an_identity_that_no_other_data_has(store: Store) -> None:
     assert len(store.identity) >= 16
     assert store.identity == store.identity

@@ -16,6 +16,8 @@ from workshop.core import commands as c
 from workshop.core.model import Actor, Grouping, Planned
 from workshop.core.refusals import Refusal
 from workshop.engine import Accepted, Engine
+from workshop.engine.retention import Retention
+from workshop.engine.trusted_time import TrustedTime
 from workshop.packs import shipped_packs
 from workshop.settings import Settings, read_settings
 from workshop.store.contract import Summary
@@ -83,6 +85,15 @@ class Site:
         self.store = MemoryStore()
         self.engine = engine or Engine(self.store, clock=self.clock)
         self.settings: Settings = read_settings([], environ or {})
+        self.stepped = 0
+        self.retention = Retention(
+            self.engine,
+            days=self.settings.retention_days,
+            clock=self.clock,
+            trusted=TrustedTime(
+                self.store, self.clock, lambda: ("boot", self.clock.now - self.stepped)
+            ),
+        )
         self.app: Flask = make_web(
             self.engine,
             self.settings,
@@ -90,8 +101,14 @@ class Site:
             cookie_secret=secret,
             dist=dist,
             clock=self.clock,
+            retention=self.retention,
             **more,
         )
+
+    def set_clock(self, by: int) -> None:
+        """Set the clock, with no time passing."""
+        self.clock.now += by
+        self.stepped += by
 
     def browser(self) -> "Browser":
         """A browser that has never been here."""

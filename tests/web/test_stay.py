@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.site import START, Browser, Opened, Site, bootstrap_of, words_of
-from workshop.engine.retention import DAY_MS, Retention
+from workshop.engine.trusted_time import DAY_MS
 from workshop.web.times import day
 
 LAST_DAY = day(START + 90 * DAY_MS)
@@ -83,8 +83,7 @@ def test_a_kept_session_says_so_and_is_not_cleared_away(
     assert "The host keeps this session: all of it stays" in join_page(site, session)
     assert "deleted 90 days after" in join_page(site, other)
     site.clock.now += 91 * DAY_MS
-    retention = Retention(site.engine, days=site.settings.retention_days, clock=site.clock)
-    assert retention.clear() == 1
+    assert site.retention.confirm() == 1
     assert [one.id for one in site.engine.summaries()] == [session.id]
 
 
@@ -93,7 +92,7 @@ def test_keeping_is_undone_the_same_way(site: Site, host: Browser, session: Open
     assert "Kept" not in keep(host, session, now=True)
     assert "deleted 90 days after" in join_page(site, session)
     site.clock.now += 91 * DAY_MS
-    assert Retention(site.engine, days=90, clock=site.clock).clear() == 1
+    assert site.retention.confirm() == 1
 
 
 def test_the_switch_says_what_it_switches_and_how_it_stands(

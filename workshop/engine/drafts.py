@@ -1,6 +1,6 @@
 """The drafts of one session's groups, read from the store when first needed."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from threading import Lock
 
 from workshop.core.writing import Writing
@@ -14,9 +14,11 @@ from workshop.packs.pack import Pack
 class Drafts:
     """A session's drafts by group. `load` before anything else."""
 
-    def __init__(self, session: str, around: Surroundings) -> None:
+    def __init__(self, session: str, around: Surroundings, now: Callable[[], int]) -> None:
+        """`now` is the session's time."""
         self._session = session
         self._around = around
+        self._now = now
         self._lock = Lock()
         self._groups: dict[str, GroupDraft] | None = None
         self._gone: set[str] = set()
@@ -29,8 +31,7 @@ class Drafts:
                     read = self._around.store.read_drafts
                     stored = self._around.run_blocking(lambda: read(self._session))
                     self._groups = {
-                        group: GroupDraft(self._session, group, self._around, updates, self._gone)
-                        for group, updates in stored.items()
+                        group: self._draft(group, updates) for group, updates in stored.items()
                     }
 
     def of(self, group: str) -> GroupDraft:
@@ -39,9 +40,11 @@ class Drafts:
         found = groups.get(group)
         if found is None:
             # setdefault, because two may come here at once
-            empty = GroupDraft(self._session, group, self._around, [], self._gone)
-            found = groups.setdefault(group, empty)
+            found = groups.setdefault(group, self._draft(group, []))
         return found
+
+    def _draft(self, group: str, stored: list[tuple[int, bytes]]) -> GroupDraft:
+        return GroupDraft(self._session, group, self._around, stored, self._now, self._gone)
 
     def forget(self, participants: Set[str], names: Set[str], pack: Pack) -> set[str]:
         """They are about to be erased: what they still have on its way is stored as nobody's, and

@@ -16,7 +16,7 @@ from workshop.engine.live_session import NOT_STORED, LiveSession
 from workshop.engine.outcome import NoSession
 from workshop.engine.pasts import Pasts
 from workshop.engine.summary import summary_of
-from workshop.engine.surroundings import Drafted, Surroundings, call_directly, now_ms
+from workshop.engine.surroundings import Drafted, Surroundings, call_directly, now_ms, steady
 from workshop.figures import Figures
 from workshop.packs.pack import Pack
 from workshop.store.committer import Committer, RunBlocking
@@ -36,8 +36,8 @@ T = TypeVar("T")
 
 HOST = Actor("host", "host")
 DRAWS = 20
-IDLE_MS = 60 * 60 * 1000
-SWEEP_MS = 10 * 60 * 1000
+IDLE_SECONDS = 60 * 60
+SWEEP_SECONDS = 10 * 60
 
 
 class Engine:
@@ -50,13 +50,13 @@ class Engine:
         run_blocking: RunBlocking = call_directly,
         clock: Callable[[], int] = now_ms,
         random: Random | None = None,
-        ticking: Callable[[], float] = monotonic,
+        ticking: Callable[[], float] | None = None,
         figures: Figures | None = None,
     ) -> None:
         """The store stays its opener's to close, after `close`.
 
         `run_blocking` runs work that waits for the disk; `clock` says the time in ms; `ticking`
-        counts seconds, and nobody sets it.
+        counts seconds, and nobody sets it; without one, a `clock` of the caller's is both.
         """
         self._store = store
         self.server = store.identity
@@ -66,6 +66,7 @@ class Engine:
         self._run_blocking = run_blocking
         self.figures = figures or Figures()
         self._committer = Committer(store, self._timed)
+        ticking = ticking or (steady if clock is now_ms else lambda: clock() / 1000)
         self._around = Surroundings(
             store,
             self._committer,
@@ -87,7 +88,7 @@ class Engine:
         self._lives: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}
         self._kept: set[str] | None = None
-        self._swept = clock()
+        self._swept = ticking()
 
     def _timed(self, work: Callable[[], T]) -> T:
         began = monotonic()
@@ -155,6 +156,20 @@ class Engine:
             self._drop(live)
             raise
         return live
+
+    def run_blocking(self, work: Callable[[], T]) -> T:
+        """Run work that waits for the disk where it stops nobody else."""
+        return self._run_blocking(work)
+
+    def elapsed(self) -> int:
+        """Milliseconds from some moment on, whatever is done to the clock: for how often somebody
+        may do a thing."""
+        return int(self._around.ticking() * 1000)
+
+    def time_of(self, session_id: str) -> int:
+        """A session's own time (ms), which runs steadily while it is live."""
+        live = self._lives.get(session_id)
+        return live.now() if live is not None else self._around.clock()
 
     def find(self, code_as_typed: str) -> str | None:
         """The id of the session somebody means by a code: any case, spaces, dashes; also ended."""
@@ -262,12 +277,12 @@ class Engine:
 
     def _sweep(self) -> None:
         """Now and then let sessions that nobody has used for an hour leave memory."""
-        now = self._around.clock()
+        now = self._around.ticking()
         with self._lock:
-            if now - self._swept < SWEEP_MS:
+            if now - self._swept < SWEEP_SECONDS:
                 return
             self._swept = now
             lives = list(self._lives.values())
         for live in lives:
-            live.rest(now - IDLE_MS)
-        self.pasts.rest(now - IDLE_MS)
+            live.rest(now - IDLE_SECONDS)
+        self.pasts.rest(now - IDLE_SECONDS)

@@ -1,7 +1,7 @@
 """One group's draft while it is written: checked, stored, acknowledged, passed on."""
 
 import logging
-from collections.abc import Set
+from collections.abc import Callable, Set
 from threading import Lock
 
 import msgspec
@@ -58,12 +58,15 @@ class GroupDraft:
         group: str,
         around: Surroundings,
         stored: list[tuple[int, bytes]],
+        now: Callable[[], int],
         gone: Set[str] = frozenset(),
     ) -> None:
-        """`gone`: who has been erased, as it is when something is stored."""
+        """`now` is the session's time; `gone`: who has been erased, as it is when something is
+        stored."""
         self._session = session
         self._group = group
         self._around = around
+        self._now = now
         self._gone = gone
         self._lock = Lock()
         self._stored = stored
@@ -111,7 +114,7 @@ class GroupDraft:
             if isinstance(change, Refusal):
                 log.error("session %s: a name stays in a draft: %s", self._session, change.code)
             elif change:
-                now = self._around.clock()
+                now = self._now()
                 self._times.append(now)
                 nobodys = Ask[Sync, DraftReply | Refusal](Sync(UPDATE, change, "", ""))
                 if failure := self._await([(nobodys, change, self._store(change, "", now))]):
@@ -183,7 +186,7 @@ class GroupDraft:
         draft = self._open()
         answers: list[tuple[_Ask, DraftReply | Refusal]] = []
         changes: list[tuple[_Ask, bytes, Reply]] = []
-        now = self._around.clock()
+        now = self._now()
         for ask in asks:
             sync = ask.question
             if sync.kind == STEP_1:

@@ -20,6 +20,7 @@ from workshop.engine.former_seats import FormerSeats
 from workshop.engine.group_draft import STEP_1, Sync
 from workshop.engine.inbox import Ask, Inbox
 from workshop.engine.outcome import DraftReply, NoSession, Outcome, Snapshot, Update
+from workshop.engine.session_time import SessionTime
 from workshop.engine.summary import summary_of
 from workshop.engine.surroundings import Surroundings
 from workshop.engine.turn import Question, Results, Turn, results_of
@@ -56,8 +57,9 @@ class LiveSession:
         self._results: Results = {}
         self._shown = 0
         self._gone = False
-        self._used = around.clock()
-        self._drafts = Drafts(id, around)
+        self._used = around.ticking()
+        self._time = SessionTime(around.clock, around.ticking)
+        self._drafts = Drafts(id, around, self._time.now)
         self.former_seats = FormerSeats(around.ticking)
         """Whoever tells people where they sit now says so here."""
         self._inbox: Inbox[Question, Outcome] = Inbox(self._serve, BATCH)
@@ -69,7 +71,7 @@ class LiveSession:
         """
         if not command_id:  # without an id the log could not tell it from its repetition
             return Refusal("malformed")
-        self._used = self._around.clock()
+        self._used = self._around.ticking()
         outcome = self._inbox.ask(Question(command, actor, command_id))
         answer = outcome.code if isinstance(outcome, Refusal) else "ok"
         self._around.asked(str(command.__struct_config__.tag), answer)
@@ -81,7 +83,7 @@ class LiveSession:
 
         Keep nothing of it and change nothing in it; be quick. Raises NoSession and StoreError.
         """
-        self._used = self._around.clock()
+        self._used = self._around.ticking()
         drafts = self._drafts
         drafts.load()
         with self._lock:
@@ -102,6 +104,10 @@ class LiveSession:
         """
         with self.view() as (state, writings):
             return showing.updates(state, writings, keys() if callable(keys) else keys)
+
+    def now(self) -> int:
+        """The session's own time (ms); see `SessionTime`."""
+        return self._time.now()
 
     def audiences(self, viewer: Viewer) -> frozenset[str]:
         """The audiences the viewer belongs to now. Raises NoSession, StoreError."""
@@ -161,12 +167,13 @@ class LiveSession:
         with self._lock:
             self._loaded()
 
-    def rest(self, before: int) -> None:
-        """Leave memory when nobody has used it since a time (ms); the next use loads it again."""
+    def rest(self, before: float) -> None:
+        """Leave memory when nobody has used it since `before` (`ticking`); the next use loads
+        it again."""
         if self._used < before and self._lock.acquire(blocking=False):
             try:
                 self._forget()
-                self._drafts = Drafts(self.id, self._around)
+                self._drafts = Drafts(self.id, self._around, self._time.now)
             finally:
                 self._lock.release()
 
@@ -180,7 +187,7 @@ class LiveSession:
             self._around.run_blocking(lambda: store.delete_session(self.id, now))
             self._gone = True
             self._forget()
-            self._drafts = Drafts(self.id, self._around)
+            self._drafts = Drafts(self.id, self._around, self._time.now)
 
     # Serving the inbox
 
@@ -216,7 +223,7 @@ class LiveSession:
     def _settle(self, asks: list[Ask[Question, Outcome]]) -> None:
         """Decide each in order and store what follows as one append; then answer all."""
         for _ in range(TRIES):
-            turn = Turn(self._loaded(), self._results, self._around)
+            turn = Turn(self._loaded(), self._results, self._around, self._time.now)
             turn.take([ask for ask in asks if ask.error is None])
             if turn.broken:
                 self._forget()  # the state has half an event in it
@@ -273,6 +280,7 @@ class LiveSession:
                 raise NoSession(self.id)
             self._state, self._results = found
             self._catch_up(self._state)
+        self._time.follow(self._state)
         return self._state
 
     def _read(self) -> tuple[Session, Results] | None:

@@ -49,7 +49,7 @@ class Pasts:
         self._known: OrderedDict[str, Past] = OrderedDict()
         self._waiting = 0
         self._looked_at: str | None = None
-        self._used = 0
+        self._used = 0.0
         self._spent = spent
         self._took = 0.0
         self._allowances = Allowances(now)
@@ -72,8 +72,8 @@ class Pasts:
         if session == self._looked_at:
             self._looked_at = None  # so it is not kept afterwards either
 
-    def rest(self, before: int) -> None:
-        """Leave memory, unless somebody has looked back since a time (ms)."""
+    def rest(self, before: float) -> None:
+        """Leave memory, unless somebody has looked back since `before` (`ticking`)."""
         if self._used < before:
             self._known.clear()
 
@@ -85,7 +85,7 @@ class Pasts:
             return refusal
         if self._waiting >= WAITING or not self._allowances.may(live.id):
             return Refusal("too_often")
-        self._used = self._around.clock()
+        self._used = self._around.ticking()
         self._waiting += 1
         try:
             with self._lock:

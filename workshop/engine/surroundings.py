@@ -18,6 +18,17 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+_COUNTS_IN_SLEEP = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+"""On Linux the one, on a Mac the other; elsewhere Python's own does."""
+
+
+def steady() -> float:
+    """Seconds from some moment on: nobody sets it, and it counts on while the machine sleeps."""
+    if _COUNTS_IN_SLEEP is None:
+        return time.monotonic()
+    return time.clock_gettime(_COUNTS_IN_SLEEP)
+
+
 def call_directly(work: Callable[[], T]) -> T:
     """Run work where we are: for real threads, and for tests."""
     return work()
@@ -49,7 +60,7 @@ class Surroundings:
     clock: Callable[[], int]
     """The time, which may be set."""
     random: Random
-    ticking: Callable[[], float] = time.monotonic
+    ticking: Callable[[], float] = steady
     """Counts seconds; nobody sets it."""
     asked: Callable[[str, str], object] = lambda _kind, _answer: None
     """Counts a command by its kind and its answer: `ok`, or a refusal's code."""

@@ -1,6 +1,7 @@
 """One batch of commands, decided in order on one state."""
 
 import logging
+from collections.abc import Callable
 from itertools import groupby
 
 import msgspec
@@ -32,7 +33,10 @@ class Question(msgspec.Struct, frozen=True):
 class Turn:
     """Decides and evolves; nothing of it may be shown or answered before `records` are stored."""
 
-    def __init__(self, state: Session, results: Results, around: Surroundings) -> None:
+    def __init__(
+        self, state: Session, results: Results, around: Surroundings, now: Callable[[], int]
+    ) -> None:
+        """`now` is the session's time."""
         self.state = state
         self.after = state.version
         self.records: list[Recorded] = []
@@ -41,6 +45,7 @@ class Turn:
         self.broken = False
         self._results = results
         self._around = around
+        self._now = now
         self._outcomes: list[tuple[Ask[Question, Outcome], Outcome]] = []
 
     @property
@@ -71,7 +76,7 @@ class Turn:
     def _outcome(self, question: Question) -> Outcome:
         given = Given(
             # A clock that is put back must not make the log run backwards.
-            at=max(self._around.clock(), self.state.updated_at),
+            at=max(self._now(), self.state.updated_at),
             actor=question.actor,
             command=question.command_id,
             seed=self._around.random.getrandbits(32),

@@ -51,15 +51,13 @@ class Handlers:
         *,
         spawn: Spawn,
         sleep: Sleep,
-        now: Callable[[], int],
         limits: Limits | None = None,
         figures: Figures | None = None,
     ) -> None:
-        """`now` is the server's clock in ms; `spawn` and `sleep` are the runtime's."""
+        """`spawn` and `sleep` are the runtime's."""
         self.engine = engine
         self.wire = wire
         self.sleep = sleep
-        self.now = now
         self.limits = limits if limits is not None else Limits()
         self.figures = figures or Figures()
         self.audiences = Audiences()
@@ -265,7 +263,7 @@ class Handlers:
             session=connection.session,
             version=shown.version,
             mark=shown.mark,
-            now=self.now(),
+            now=self.engine.time_of(connection.session),
             viewer=p.Who(connection.role, connection.actor.id),
             slices=shown.slices,
             items=shown.items,

@@ -37,11 +37,10 @@ def make_sockets(
     settings: Settings,
     *,
     async_mode: AsyncMode,
-    now: Callable[[], int],
     limits: Limits | None = None,
     figures: Figures | None = None,
 ) -> SocketIO:
-    """Serve Socket.IO at /socket.io/ beside the pages. `now` is the server's clock in ms."""
+    """Serve Socket.IO at /socket.io/ beside the pages."""
     sockets = SocketIO(
         app,
         async_mode=async_mode,
@@ -77,7 +76,6 @@ def make_sockets(
         _SocketWire(sockets.server),
         spawn=sockets.start_background_task,
         sleep=sockets.sleep,
-        now=now,
         limits=limits,
         figures=figures,
     )

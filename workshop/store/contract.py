@@ -230,6 +230,14 @@ class Store(Protocol):
     Every method but `close` may raise StoreError.
     """
 
+    def note(self, key: str) -> str | None:
+        """A note that the server keeps for itself. Raises StoreError."""
+        ...
+
+    def put_note(self, key: str, value: str) -> None:
+        """Keep a note, in place of an earlier one. Raises StoreError."""
+        ...
+
     @property
     def identity(self) -> str:
         """The random id of this data: made with it, the same for its life, also in a copy of it.

@@ -45,12 +45,21 @@ class MemoryStore:
         self._drafts: dict[str, dict[str, dict[int, Written]]] = {}
         self._histories: dict[str, dict[str, list[Written]]] = {}
         self._packs: dict[str, StoredPack] = {}
+        self._notes: dict[str, str] = {}
 
     def write(self, batch: Sequence[Item]) -> list[Outcome]:
         # Encoding is all that can fail, so it comes before anything is changed.
         rows = [[self._codec.row(record) for record in _records(item)] for item in batch]
         with self._open():
             return [self._store(item, new) for item, new in zip(batch, rows, strict=True)]
+
+    def note(self, key: str) -> str | None:
+        with self._open():
+            return self._notes.get(key)
+
+    def put_note(self, key: str, value: str) -> None:
+        with self._open():
+            self._notes[key] = value
 
     def _store(self, item: Item, rows: list[Row]) -> Outcome:
         match item:

@@ -138,6 +138,15 @@ class SqliteStore:
         with self._connection() as db:
             return db.table("deleted").count_where("id = ?", [session]) > 0
 
+    def note(self, key: str) -> str | None:
+        with self._connection() as db:
+            found = db.execute("select value from meta where key = ?", [f"note:{key}"]).fetchone()
+            return str(found[0]) if found else None
+
+    def put_note(self, key: str, value: str) -> None:
+        with self._connection() as db, transaction(db):
+            db.table("meta").upsert({"key": f"note:{key}", "value": value}, pk="key")
+
     def put_pack(self, id: str, text: str, at: int) -> None:
         with self._connection() as db, transaction(db):
             db.table("packs").upsert({"id": id, "text": text, "at": at}, pk="id")

@@ -10,6 +10,7 @@ from flask import current_app
 from flask import session as cookie
 
 from workshop.engine import Engine
+from workshop.engine.retention import Retention
 from workshop.packs import Pack
 from workshop.settings import Settings
 from workshop.transcript import Rendered, Transcript
@@ -35,6 +36,7 @@ class Web:
     guesses: Guesses
     clock: Callable[[], int]
     render: Callable[[Transcript, str, str | None], Rendered]
+    retention: Retention | None = None
     asking: Counter[str] = field(default_factory=Counter)
     """How many files each person is waiting for."""
     opening: Lock = field(default_factory=Lock)

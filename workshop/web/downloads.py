@@ -50,7 +50,7 @@ def whole(session_id: str, extension: str) -> Any:
     actor = identity.actor(cookie, session_id, "facilitator")
     with in_line(f"{session_id} {actor.id if actor else ''}"):
         with live.view() as (state, writings):
-            record = for_facilitator(speak_in(state), writings, web().clock())
+            record = for_facilitator(speak_in(state), writings, live.now())
         return send(record, extension, level)
 
 

@@ -79,9 +79,9 @@ def _wait_your_turn(live: LiveSession, participant: str) -> None:
     if joined_at is None:
         return  # refused, or done before: neither writes the file anew
     tools = web()
-    if not tools.erasures.may(live.id, joined_at, tools.clock()):
+    if not tools.erasures.may(live.id, joined_at, live.now()):
         raise TooManyRequests
-    tools.erasures.take(live.id, joined_at, tools.clock())
+    tools.erasures.take(live.id, joined_at, live.now())
 
 
 def _refused(code: str, refusal: Refusal) -> Any:

@@ -53,7 +53,8 @@ class Allowances:
 
 
 class Guesses:
-    """Wrong codes: who may try another, and who waits a moment. `clock` gives milliseconds."""
+    """Wrong codes: who may try another, and who waits a moment. `clock` counts
+    milliseconds and is never set."""
 
     def __init__(
         self, clock: Callable[[], int], pause: Callable[[float], object] = time.sleep

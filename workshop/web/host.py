@@ -83,13 +83,25 @@ def _enter(key: str) -> Any:
 def _sessions() -> Any:
     tools = web()
     editions = tools.editions(next(iter(tools.packs)))
+    sessions = tools.engine.summaries()
     return render_template(
         "host/sessions.html",
-        sessions=tools.engine.summaries(),
+        sessions=sessions,
+        overdue=len(tools.retention.doubted(sessions)) if tools.retention else 0,
+        today=tools.clock(),
         days=tools.settings.retention_days,
         usual=usual_form(editions, tools.clock(), wanted()),
         form_id=secrets.token_urlsafe(16),
     )
+
+
+@pages.post("/host/date")
+@for_the_host
+def confirm_date() -> Any:
+    """The date of this computer is right: delete what waited for somebody to say so."""
+    if (retention := web().retention) is not None:
+        retention.confirm()
+    return redirect(url_for("host.sessions"), 303)
 
 
 @pages.post("/host/leave")

@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop import i18n, transcript
 from workshop.engine import Engine
+from workshop.engine.retention import Retention
 from workshop.settings import Settings
 from workshop.transcript import Rendered, Transcript
 from workshop.web import (
@@ -54,6 +55,7 @@ def make_web(
     *,
     host_key: str,
     cookie_secret: str,
+    retention: Retention | None = None,
     people_url: str = "",
     dist: Path = ROOT / "static" / "dist",
     clock: Callable[[], int] = now_ms,
@@ -84,9 +86,10 @@ def make_web(
         people_url=people_url,
         shelf=Shelf(engine, translations),
         assets=Assets(dist),
-        guesses=Guesses(clock),
+        guesses=Guesses(engine.elapsed),
         clock=clock,
         render=render,
+        retention=retention,
     )
     secure(app, settings, cookie_secret)
     errors.register(app)

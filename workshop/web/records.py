@@ -40,7 +40,7 @@ def own_record(live: LiveSession, participant: str) -> Transcript | Literal["ear
         read = speak_in(state)  # also to say that it is too early
         if not is_ready(state):
             return "early"
-        return for_participant(read, writings, web().clock(), participant)
+        return for_participant(read, writings, live.now(), participant)
 
 
 def offers(url: Callable[[str], str]) -> list[dict[str, str]]:

@@ -2,7 +2,8 @@
 
 from typing import TypedDict
 
-from workshop.engine.retention import DAY_MS, last_day
+from workshop.engine.retention import last_day
+from workshop.engine.trusted_time import DAY_MS
 from workshop.store.contract import Summary
 from workshop.web.context import web
 from workshop.web.facts import Facts

@@ -95,6 +95,7 @@ function EndsAbout() {
     }
     return sum + Math.max(0, entry.minutes * minuteMs - elapsedOf(entry, at));
   }, 0);
-  const endsAt = Math.ceil((at + left) / minuteMs) * minuteMs;
+  // By the clock of whoever reads it: the session's own time may be another.
+  const endsAt = Math.ceil((Date.now() + left) / minuteMs) * minuteMs;
   return <p class="small soft numbers">{t("Over at about {time}", { time: timeOfDay(endsAt) })}</p>;
 }

@@ -1,23 +1,90 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { learnServerTime, serverNow } from "./clock.js";
+import { makeClock } from "./clock.js";
 
-const aheadBy = () => Math.round((serverNow() - Date.now()) / 100) * 100;
+function start() {
+  const time = { steady: 1000, wall: 5_000_000 };
+  const clock = makeClock({ steady: () => time.steady, wall: () => time.wall });
+  const pass = (ms) => {
+    time.steady += ms;
+    time.wall += ms;
+  };
+  return { clock, time, pass };
+}
 
-test("the sample that was least late wins", () => {
-  learnServerTime(10_000, 4_000);
-  learnServerTime(10_500, 4_100);
-  learnServerTime(11_000, 4_900);
-  assert.equal(aheadBy(), 6_400);
+test("before the server has said anything, it is the phone's own time", () => {
+  const { clock, pass } = start();
+  pass(500);
+  assert.equal(clock.now(), 5_000_500);
 });
 
-test("a clock that was set makes earlier samples worthless", () => {
-  learnServerTime(100_000, 40_000);
-  assert.equal(aheadBy(), 60_000);
+test("the sample that was least late wins", () => {
+  const { clock } = start();
+  clock.learn(10_000, 400);
+  clock.learn(10_500, 500);
+  clock.learn(11_000, 1300);
+  assert.equal(clock.now(), 11_000);
+});
+
+test("a server whose time is another makes earlier samples worthless", () => {
+  const { clock } = start();
+  clock.learn(100_000);
+  clock.learn(40_000);
+  assert.equal(clock.now(), 40_000);
 });
 
 test("nonsense is not a time", () => {
-  const before = aheadBy();
-  learnServerTime(undefined);
-  assert.equal(aheadBy(), before);
+  const { clock } = start();
+  clock.learn(undefined);
+  assert.equal(clock.now(), 5_000_000);
+});
+
+for (const hours of [-2, 2]) {
+  test(`9: a phone whose clock is set by ${hours} hours shows what the room has`, () => {
+    const { clock, time, pass } = start();
+    clock.learn(100_000);
+    pass(60_000);
+    time.wall += hours * 3_600_000;
+    pass(1000);
+    assert.equal(clock.now(), 161_000);
+    assert.ok(clock.isInDoubt());
+    clock.learn(161_000);
+    assert.ok(!clock.isInDoubt());
+    assert.equal(clock.now(), 161_000);
+  });
+}
+
+test("9: a phone that slept without a line counts the time it slept", () => {
+  const { clock, time, pass } = start();
+  clock.learn(100_000);
+  clock.lose(true);
+  time.wall += 600_000; // asleep
+  pass(1000);
+  assert.equal(clock.now(), 701_000);
+  clock.lose(false);
+  clock.learn(701_000);
+  assert.equal(clock.now(), 701_000);
+});
+
+test("9: any mixture of passing time, set clocks and news of the server shows the server's time", () => {
+  let seed = 1;
+  const random = (most) => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed % most;
+  };
+  for (let run = 0; run < 200; run += 1) {
+    const { clock, time, pass } = start();
+    let server = 1_000_000_000;
+    clock.learn(server);
+    for (let step = 0; step < 40; step += 1) {
+      const what = random(3);
+      if (what === 0) {
+        const ms = random(100_000);
+        pass(ms);
+        server += ms;
+      } else if (what === 1) time.wall += random(20_000_000) - 10_000_000;
+      else clock.learn(server);
+      assert.equal(clock.now(), server, `run ${run}, step ${step}`);
+    }
+  }
 });

@@ -5,6 +5,7 @@
  */
 import { computed } from "@preact/signals";
 import { io } from "socket.io-client";
+import { loseServerTime } from "./clock.js";
 import { spoken } from "./i18n.js";
 import { isAboutPlace, makeLeaving } from "./leaving.js";
 import { makeListening } from "./listening.js";
@@ -18,6 +19,9 @@ const answerWithin = 10_000;
 
 /** How a line is opened; the preview of a pack puts one that leads nowhere in its place. */
 export const line = { open: io };
+
+/** Whether it leads to a server. */
+export const leadsSomewhere = () => line.open === io;
 
 /**
  * @param {object} boot  the page's bootstrap data
@@ -65,6 +69,7 @@ export function connect(boot, { onRefused, writings, takeBack, open = line.open 
   let retries = 0;
   const lost = () => {
     outbox.setOpen(false);
+    loseServerTime(true);
     resuming.lost();
     // Where the server has no place for the page, the way to it is good.
     if (!leaving.gone.value) transport.trying();
@@ -72,6 +77,7 @@ export function connect(boot, { onRefused, writings, takeBack, open = line.open 
   };
   const found = () => {
     retries = 0;
+    loseServerTime(false);
     transport.up();
     listening.up();
     standing.found();

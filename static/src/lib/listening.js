@@ -1,5 +1,7 @@
 /** Listening whether a line that is up still says anything: one that fell silent tells nobody. */
 
+import { isClockInDoubt } from "./clock.js";
+
 /** The server says something every 20 s, if only that it is there. */
 const quietFor = 26_000;
 const lookEvery = 5000;
@@ -33,9 +35,11 @@ export function makeListening({ socket, check, woke }) {
 
   const look = () => {
     const now = performance.now();
-    if (now - lookedAt > 3 * lookEvery) woke();
+    // It slept, or its clock was set: only the server knows what time it is.
+    const doubtful = isClockInDoubt();
+    if (doubtful || now - lookedAt > 3 * lookEvery) woke();
     lookedAt = now;
-    if (!socket.connected || now - heardAt < quietFor) return;
+    if (!socket.connected || (!doubtful && now - heardAt < quietFor)) return;
     heardAt = now;
     checkOnce();
   };

@@ -25,6 +25,21 @@ test("what is kept is there, until it is taken away", () => {
   assert.equal(kept.getItem("a"), null);
 });
 
+test("what is only kept to be shown sooner makes room for what people wrote", () => {
+  const held = memory();
+  const room = held.setItem;
+  held.setItem = (key, value) => {
+    if (held.length > 0) throw new DOMException("full", "QuotaExceededError");
+    room(key, value);
+  };
+  const kept = safeStorage("localStorage", { localStorage: held });
+  assert.equal(kept.setItem("branchwork/seen/s/p", "{}"), true);
+  assert.equal(kept.setItem("branchwork/seen/s/q", "{}"), false);
+  assert.equal(kept.setItem("branchwork/outbox/s/p/1", "an idea"), true);
+  assert.deepEqual(kept.keys(), ["branchwork/outbox/s/p/1"]);
+  assert.equal(kept.setItem("branchwork/outbox/s/p/2", "another"), false);
+});
+
 const no = () => {
   throw new DOMException("no", "SecurityError");
 };

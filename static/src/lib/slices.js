@@ -87,6 +87,25 @@ export const cursor = () => known;
  */
 export const cursorOfNewLine = () => (ahead ? nothing : known);
 
+/** What is shown comes from this device: the server's first word takes the place of all of it. */
+let fromDevice = false;
+
+/** All that is shown, to be kept on this device; null as long as none of it came from the server. */
+export function whatIsShown() {
+  if (!loaded.value || fromDevice) return null;
+  const values = (signals) =>
+    Object.fromEntries(Object.entries(signals).map(([name, one]) => [name, one.value]));
+  return { slices: values(slices), items: values(items), viewer: viewer.value };
+}
+
+/** Shows what was kept, until the server says something. @param {ReturnType<typeof whatIsShown>} kept */
+export function showKept(kept) {
+  if (loaded.value) return;
+  applySnapshot({ ...kept, version: 0, anew: true });
+  known = nothing;
+  fromDevice = true;
+}
+
 /** Forgets everything: the seat is gone. */
 export function forgetAll() {
   batch(() => replace({}));
@@ -103,13 +122,15 @@ export function forgetAll() {
  *   chain?: object, anew?: boolean, incomplete?: boolean}} snapshot
  */
 export function applySnapshot(snapshot) {
+  const anew = snapshot.anew || fromDevice;
+  fromDevice = false;
   batch(() => {
-    if (snapshot.anew) replace(snapshot);
+    if (anew) replace(snapshot);
     else patch(snapshot);
     if (snapshot.viewer) viewer.value = snapshot.viewer;
     loaded.value = true;
   });
-  if (snapshot.anew) known = nothing;
+  if (anew) known = nothing;
   reach(snapshot);
   ticks = new Map(Object.entries(snapshot.chain ?? {}));
 }

@@ -5,13 +5,14 @@
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { announce } from "../lib/announce.js";
 import { bootstrap } from "../lib/bootstrap.js";
-import { connect } from "../lib/connection.js";
+import { connect, leadsSomewhere } from "../lib/connection.js";
 import { openDraft } from "../lib/draft.js";
 import { draftGroups, forgetDraft } from "../lib/draft-names.js";
 import { makeDrafts } from "../lib/drafts.js";
 import { groupColours } from "../lib/groups.js";
 import { t } from "../lib/i18n.js";
 import { readPack } from "../lib/language.js";
+import { keepLastSeen } from "../lib/last-seen.js";
 import { slices } from "../lib/slices.js";
 import { toast } from "../lib/ui/toast.jsx";
 import { takeOverEarlier } from "./earlier.js";
@@ -36,6 +37,9 @@ export const { send } = connection;
 
 keepWayBack(boot);
 takeOverEarlier(boot, connection.unsent);
+
+/** Nothing that is tried out in a preview may stay. */
+const lastSeen = leadsSomewhere() ? keepLastSeen(boot) : null;
 
 /** One of "now", "group", "ideas", "notes". */
 export const place = signal("now");
@@ -146,6 +150,7 @@ effect(() => {
   if (!connection.gone.value?.isFinal) return;
   const groups = untracked(() => drafts.groups());
   untracked(() => drafts.close());
+  lastSeen?.stop();
   connection.forget();
   forgetSeat({ ...boot, groups });
 });
