@@ -40,6 +40,14 @@ def test_taking_a_seat_gives_its_allowance_and_forgives_nothing() -> None:
     assert not greedy.charge(SEATED.at_once, 0.0)
 
 
+def test_taking_the_same_seat_again_gives_nothing() -> None:
+    account = Account(SEATED, 0.0)
+    for _ in range(3):
+        account.charge(SEATED.at_once / 2, 0.0)
+        account.change(SEATED)
+    assert not account.charge(0.0, 0.0)
+
+
 @given(st.lists(st.floats(0.0001, 0.05), min_size=5, max_size=60), st.integers(1, 20))
 def test_the_slow_lane_never_gets_more_than_its_part(used: list[float], many: int) -> None:
     """However many are in it, each comes back as soon as it may and uses the loop once more."""

@@ -4,10 +4,13 @@ import io
 import time
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from engineio import packet
+from hypothesis import given
+from hypothesis import strategies as st
 
 from workshop.live import link as link_module
 from workshop.live import transport, unsent
@@ -240,3 +243,33 @@ def test_a_body_holds_packets_in_order() -> None:
     body = b"4one\x1e3\x1ebAAEC"
     packets = read_body({"CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body)}, MOST)
     assert [pkt.data for pkt in packets] == ["one", "", b"\0\1\2"]
+
+
+@given(st.text(st.characters(max_codepoint=255), max_size=80), st.sampled_from(["GET", "POST"]))
+def test_no_query_raises_anything_but_a_bad_request(query: str, method: str) -> None:
+    for asked in (query, f"EIO=4&transport=polling&sid={query}", f"EIO=4&transport={query}"):
+        with suppress(BadRequest):
+            check_request({"REQUEST_METHOD": method, "QUERY_STRING": asked})
+
+
+ENGINE = st.one_of(
+    st.binary(max_size=60),
+    st.lists(st.text(max_size=8), max_size=20).map(lambda parts: "\x1e".join(parts).encode()),
+    st.builds(lambda head, rest: head + rest, st.sampled_from([b"b", b"4", b"d="]), st.binary()),
+)
+
+
+@given(ENGINE)
+def test_no_body_raises_anything_but_a_bad_request(body: bytes) -> None:
+    with suppress(BadRequest):
+        read_body({"CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body)}, MOST)
+
+
+@given(st.one_of(st.text(max_size=60), st.binary(max_size=60)))
+def test_no_message_ends_a_connection_otherwise_than_quietly(message: str | bytes) -> None:
+    server = Links(async_mode="threading", async_handlers=False, max_http_buffer_size=MOST)
+    server.on("message", lambda *_: None)
+    link = Link(server, "x" * 20)
+    link._websocket_handler(Web(message, "4more"))
+    assert link.closed
+    assert server.waiting.bytes == 0

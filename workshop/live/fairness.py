@@ -58,7 +58,9 @@ class Account:
         self._at = now
 
     def change(self, allowance: Allowance) -> None:
-        """Somebody else now: what is in the red stays so."""
+        """Somebody else now: what is in the red stays so. Nothing when they were that before."""
+        if allowance is self._allowance:
+            return
         self._allowance = allowance
         self._left = min(self._left, 0.0) + allowance.at_once
 

@@ -81,6 +81,7 @@ class Socket(green_socket.socket):  # type: ignore[misc]
         self._counted = clock()
         self._account = fairness.Account(self.newcomer, self._counted)
         self._deadline: float | None = None
+        self._one_persons = self.newcomer is not fairness.PROXY
 
     def recv(self, *args: Any) -> Any:
         self.pace()
@@ -121,12 +122,14 @@ class Socket(green_socket.socket):  # type: ignore[misc]
     def take_over(self) -> None:
         """No HTTP any more: whoever takes a connection over reads and writes it, and ends it."""
         self.hurry(None)
+        self._one_persons = True
         self._account.change(fairness.STRANGER)
         eventlet.wsgi.WSGI_LOCAL.already_handled = True
 
     def seat(self) -> None:
         """Somebody in a session, who is not at the door any more."""
-        self._account.change(fairness.SEATED)
+        if self._one_persons:
+            self._account.change(fairness.SEATED)
         crowd.leave(self)
 
 
