@@ -15,7 +15,7 @@ TURN = 0.002
 LONGEST_TURN = 0.01
 """Seconds that those inside may keep the door shut."""
 
-LANE = 0.25
+LANE = 0.2
 """The slow lane's part of the loop, for everybody in it together."""
 
 
@@ -26,14 +26,15 @@ class Allowance(NamedTuple):
     per_second: float
 
 
-NEWCOMER = Allowance(0.02, 0.005)
-"""Pages and files, asked for by anybody. A page with all its files is 10 ms."""
+NEWCOMER = Allowance(0.01, 0.005)
+"""Pages and files, asked for by anybody. A page with all its files is 10 ms, over a few of them."""
 
 STRANGER = Allowance(0.004, 0.005)
 """A WebSocket that has not said who it is. All it may do is say so."""
 
-SEATED = Allowance(0.06, 0.03)
-"""Somebody in a session. Who types uses 1 %; a console that connects to a full hall, 50 ms once."""
+SEATED = Allowance(0.04, 0.01)
+"""Somebody in a session: who types uses 1 %. A console that connects to a full hall needs more,
+once; it is in the red for a moment, in a lane that is empty but when there is an attack."""
 
 PROXY = Allowance(0.5, 0.5)
 """A proxy's connection, which brings the requests of many people."""

@@ -47,7 +47,7 @@ door = Door()
 
 
 class Hub(eventlet.hubs.get_default_hub().Hub):  # type: ignore[misc]
-    """The loop, which takes note of when it gives itself to somebody."""
+    """The loop, which takes note of when it gives itself to somebody, and for how long."""
 
     @staticmethod
     def is_available() -> bool:
@@ -55,6 +55,8 @@ class Hub(eventlet.hubs.get_default_hub().Hub):  # type: ignore[misc]
         return True
 
     def switch(self) -> Any:
+        giving = eventlet.getcurrent()
+        giving.used = getattr(giving, "used", 0.0) + clock() - turns.since
         try:
             return super().switch()
         finally:
@@ -78,8 +80,7 @@ class Socket(green_socket.socket):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._counted = clock()
-        self._account = fairness.Account(self.newcomer, self._counted)
+        self._account = fairness.Account(self.newcomer, clock())
         self._deadline: float | None = None
         self._one_persons = self.newcomer is not fairness.PROXY
 
@@ -98,11 +99,15 @@ class Socket(green_socket.socket):  # type: ignore[misc]
     def pace(self) -> None:
         """Let the others have a turn, when it is time for that."""
         now = clock()
-        used = now - max(self._counted, turns.since)
-        self._counted = now
+        held = now - turns.since
+        # A green thread works for one connection: what it has used before it last waited (for the
+        # disk, say) and in this turn, less what of this turn has been charged already.
+        thread = eventlet.getcurrent()
+        used = max(0.0, getattr(thread, "used", 0.0) + held)
+        thread.used = -held
         if not self._account.charge(used, now):
             eventlet.sleep(lane.queue(used, now))
-        elif now - turns.since > fairness.TURN:
+        elif held > fairness.TURN:
             door.enter()
 
     def hurry(self, seconds: float | None) -> None:
