@@ -14,6 +14,8 @@ const MOST_FILES = 60;
 const PATIENCE_MS = 6000;
 /** After so long, storage that has said nothing is taken to hold nothing. */
 const STORAGE_MS = 1500;
+/** Where the network has failed, storage is all there is: a slow one is worth waiting for. */
+const LAST_HOPE_MS = 20_000;
 const WRITING_MS = 60_000;
 const PHONE = "Branchwork-Page";
 
@@ -42,7 +44,7 @@ function quietly(work, ms = STORAGE_MS) {
   return Promise.race([work().catch(() => undefined), silent]);
 }
 
-const find = (cache, key) => quietly(async () => (await caches.open(cache)).match(key));
+const find = (cache, key, ms) => quietly(async () => (await caches.open(cache)).match(key), ms);
 const drop = (cache, key) => quietly(async () => (await caches.open(cache)).delete(key));
 
 /** Keeps an answer; one that does not fit whole is not kept at all. Never rejects. */
@@ -80,7 +82,8 @@ async function page(event, path) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
   const answer = await Promise.race([coming.catch(() => null), late]);
   if (answer && !isAway(answer) && !isLost(answer)) return answer;
-  return (await find(PAGES, path)) ?? coming;
+  const hasFailed = answer === null;
+  return (await find(PAGES, path, hasFailed ? LAST_HOPE_MS : STORAGE_MS)) ?? coming;
 }
 
 /** A proxy's word that our server is not there. */
@@ -103,7 +106,10 @@ async function file(event) {
   const keep = async (answer) => {
     if (answer.ok) await put(FILES, request, answer);
   };
-  return (await find(FILES, request)) ?? fetched(event, keep);
+  const old = await find(FILES, request);
+  if (old) return old;
+  const coming = fetched(event, keep);
+  return coming.catch(async () => (await find(FILES, request, LAST_HOPE_MS)) ?? coming);
 }
 
 /** From the network, as soon as it comes; a copy of it is kept meanwhile. */

@@ -94,6 +94,29 @@ for (const [how, fault] of Object.entries(ways)) {
   }
 }
 
+test("without a network a slow storage is waited for, for the page and for its files", async () => {
+  const caches = memoryCaches();
+  const files = ["http://localhost/static/a.js"];
+  const net = (url) => (url.includes("/j/") ? phone() : new Response("a file"));
+  await startWorker({ caches, net }).keep({ page: "/j/ABC", files });
+  const cache = await caches.open();
+  const match = cache.match.bind(cache);
+  cache.match = async (key) => {
+    await new Promise((resolve) => setTimeout(resolve, 15));
+    return match(key);
+  };
+  const lost = async () => {
+    throw new TypeError("no network");
+  };
+  const offline = startWorker({ caches: { ...caches, open: async () => cache }, net: lost });
+  const [page, file] = await Promise.all([
+    offline.ask("/j/ABC"),
+    offline.ask("/static/a.js", "cors"),
+  ]);
+  assert.equal(page.text, "the page");
+  assert.equal(file.text, "a file");
+});
+
 test("a page comes although there is no storage at all", async () => {
   const worker = startWorker({ caches: undefined, net: phone });
   assert.equal((await worker.ask("/j/ABC")).text, "the page");
