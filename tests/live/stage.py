@@ -81,10 +81,24 @@ class FakeWire:
 class Stage:
     """One session with handlers around it. Connections are named after their people."""
 
-    def __init__(self, *, limits: Limits | None = None) -> None:
+    def __init__(
+        self, *, limits: Limits | None = None, store: MemoryStore | None = None, session: str = ""
+    ) -> None:
+        """Of a new session, or of one in a store."""
         self.loop = Loop()
         self.wire = FakeWire()
-        self.engine = Engine(MemoryStore(), clock=lambda: 1_000)
+        self.engine = Engine(store or MemoryStore(), clock=lambda: 1_000)
+        self.session = session or self._made()
+        self.handlers = Handlers(
+            self.engine,
+            self.wire,
+            spawn=self.loop.spawn,
+            sleep=self.loop.sleep,
+            limits=limits,
+        )
+        self.count = 0
+
+    def _made(self) -> str:
         pack = next(iter(shipped_packs().values()))
         made = self.engine.create(
             title="Stage",
@@ -94,15 +108,7 @@ class Stage:
             agenda=[Planned(entry.activity, entry.minutes) for entry in pack.agenda],
         )
         assert not isinstance(made, Refusal)
-        self.session = made.id
-        self.handlers = Handlers(
-            self.engine,
-            self.wire,
-            spawn=self.loop.spawn,
-            sleep=self.loop.sleep,
-            limits=limits,
-        )
-        self.count = 0
+        return made.id
 
     def close(self) -> None:
         self.engine.close()
