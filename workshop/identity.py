@@ -13,7 +13,7 @@ The cookie holds
     leads   session id → facilitator id
     screens session ids whose screen page was opened
     browser a random name of this browser, which nothing but limits and lost answers is tied to
-    language what this browser's reader chose to read in; it grants nothing
+    language what was chosen to read in, by an older Branchwork; it grants nothing
 """
 
 import secrets
@@ -102,15 +102,9 @@ def known_browser(cookie: Cookie) -> str:
 
 
 def language(cookie: Cookie) -> str | None:
-    """The language that somebody chose in this browser, as a tag; None without a choice."""
+    """The language that was chosen before the choice had a cookie of its own; None without one."""
     tag = cookie.get("language")
     return tag if isinstance(tag, str) else None
-
-
-def choose_language(cookie: WritableCookie, tag: str) -> None:
-    """Remember a language in this browser."""
-    if cookie.get("language") != tag:
-        cookie["language"] = tag
 
 
 def forget(cookie: WritableCookie) -> None:

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from tests.pseudo import LONG, RTL, gathered, pseudo, pseudo_pack, write_pseudo
-from tests.web.site import PACK, Browser, Opened, Site, bootstrap_of, words_of
+from tests.web.site import COOKIE, PACK, Browser, Opened, Site, bootstrap_of, words_of
 from workshop import i18n
 from workshop.core import commands as c
 from workshop.core.model import Actor, Choice, Grouping, Planned
@@ -85,6 +85,20 @@ def test_a_choice_is_remembered_and_goes_before_the_browsers_wish(visitor: Brows
     assert is_in(visitor.get("/", headers=POLISH).text, RTL)
     choose(visitor, "en")
     assert is_in(visitor.get("/", headers=POLISH).text, "en")
+
+
+def test_an_answer_that_was_on_its_way_does_not_take_a_choice_back(visitor: Browser) -> None:
+    visitor.get("/")
+    before = visitor.raw_cookie()
+    choose(visitor, RTL)
+    visitor.client.set_cookie(COOKIE, before)  # that answer comes in last, and brings its cookie
+    assert is_in(visitor.get("/").text, RTL)
+
+
+def test_a_choice_of_an_older_branchwork_is_kept(visitor: Browser) -> None:
+    with visitor.client.session_transaction() as held:
+        held["language"] = RTL
+    assert is_in(visitor.get("/").text, RTL)
 
 
 def test_every_language_is_offered_by_its_own_name(visitor: Browser) -> None:

@@ -1,15 +1,25 @@
 """Which language somebody reads: their own choice, else the room's, else their browser's.
 
-A choice is kept in this browser's cookie and nowhere else. Without one, the pages of a session are
-in the session's language, whatever the phone is set to: what the facilitator says, what the screen
-shows and what the group writes is in it, and people point at each other's phones. The other
-languages are one tap away, each by its own name.
+A choice is kept in this browser, in a cookie of its own: an answer that was on its way while
+somebody chose writes the other cookie as it was, and must not take the choice back. Without a
+choice, the pages of a session are in the session's language, whatever the phone is set to: what the
+facilitator says, what the screen shows and what the group writes is in it, and people point at each
+other's phones. The other languages are one tap away, each by its own name.
 """
 
 import re
 from typing import Any
 
-from flask import Blueprint, g, jsonify, redirect, request
+from flask import (
+    Blueprint,
+    Response,
+    after_this_request,
+    current_app,
+    g,
+    jsonify,
+    redirect,
+    request,
+)
 from flask import session as cookie
 
 from workshop import i18n, identity
@@ -17,11 +27,11 @@ from workshop.core.model import Session
 from workshop.core.refusals import Refusal
 from workshop.settings import Settings
 from workshop.web.bodies import sent_dict
-from workshop.web.context import remember
 from workshop.web.errors import refusal_json, wants_json
 
 pages = Blueprint("language", __name__)
 
+COOKIE = "branchwork-language"
 LONGEST_PATH = 300
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
@@ -38,7 +48,10 @@ def wanted() -> list[str]:
 
 def chosen() -> str | None:
     """The language that was chosen in this browser."""
-    return identity.language(cookie)
+    tag = request.cookies.get(COOKIE)
+    if tag is not None and _TAG.fullmatch(tag):
+        return tag
+    return identity.language(cookie)  # chosen before it had a cookie of its own
 
 
 def speak_in(state: Session, *, own_choice: bool = True) -> Session:
@@ -87,11 +100,24 @@ def choose() -> Any:
         if wants_json():
             return refusal_json(Refusal("malformed"))
     else:
-        identity.choose_language(cookie, tag)
-        remember()
+        after_this_request(lambda answer: _remember(answer, tag))
     if wants_json():
         return jsonify(ok=True)
     return redirect(_own_path(request.form.get("back", "")), 303)
+
+
+def _remember(answer: Response, tag: str) -> Response:
+    """It grants nothing, so it needs no signature; whoever writes it by hand reads in that."""
+    config = current_app.config
+    answer.set_cookie(
+        COOKIE,
+        tag,
+        max_age=current_app.permanent_session_lifetime,
+        secure=config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite=config["SESSION_COOKIE_SAMESITE"],
+    )
+    return answer
 
 
 def _own_path(wish: str) -> str:
