@@ -16,6 +16,9 @@ GREEN = "Green table"
 STRANGE = r"status of 40[034]"
 """What Chromium says when a page asks a server that does not know it."""
 
+NO_ICON = r"net::ERR_FAILED .*/static/favicon"
+"""What it says of the tab's picture when the worker asks for it and no server is there."""
+
 ENDED = r"status of 400 .*/socket.io/"
 """What it says when long polling asks once more on a line that the server has ended."""
 
@@ -63,6 +66,7 @@ def amira_in(visitors: Visitors, opened: Stage) -> Phone:
     visitor = visitors.open(PHONE)
     visitor.expect(LINE_LOST)
     visitor.expect(STRANGE)
+    visitor.expect(NO_ICON)
     return Phone(visitor.page).come_in(opened.join_url, "Amira", GREEN)
 
 
