@@ -168,7 +168,9 @@ export function keepDraft(
     const batch = waiting;
     waiting = [];
     const using = db;
-    put(batch).then(done, (error) => {
+    // A database that was deleted meanwhile has kept it for nobody.
+    const stored = () => using === db && done();
+    put(batch).then(stored, (error) => {
       if (closed) return;
       waiting = [...batch, ...waiting];
       lost(using);

@@ -45,6 +45,20 @@ test("1: a database that somebody deletes under a page holds all of it again at 
   next.disk.close();
 });
 
+test("1: what a deleted database took in is not said to be kept", async () => {
+  const factory = new IDBFactory();
+  const page = await opened(factory);
+  for (let round = 0; round < 20; round += 1) {
+    page.write("a word ");
+    await until(() => page.disk.kept.value, "kept");
+    page.write("and one that is on its way while the database goes ");
+    await deleted(factory);
+    await new Promise((resolve) => setTimeout(resolve, round % 4));
+    assert.equal(page.disk.kept.value, false);
+  }
+  page.disk.close();
+});
+
 test("what was noted before the disk was open is there for the next page", async () => {
   const factory = new IDBFactory();
   const disk = keepDraft("draft", new Y.Doc(), { factory: () => factory });
