@@ -26,7 +26,7 @@ SERVE_READY := $(RUN_READY) $(BUNDLES_READY)
 TEST_READY := $(DEV_READY) $(BUNDLES_READY)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup backup restore dev test lint format words screenshots bench attack bench-exports clean
+.PHONY: help run setup backup restore dev test storm lint format words screenshots bench attack bench-exports clean
 
 help:  ## List what make can do
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -50,6 +50,9 @@ test: $(TEST_READY) lint  ## Run the checks and every test, browser included
 	@.ci/chromium
 	@.ci/proxies $(VENV)
 	@$(PYTHON) -m pytest $(or $(ARGS),$(SIDE_BY_SIDE))
+
+storm: $(TEST_READY)  ## Let storms pass over a room of real pages (ARGS="--seeds 200", or "--seed 7" to replay one)
+	@$(PYTHON) -m tests.storm $(ARGS)
 
 lint: $(DEV_READY) $(NODE_READY)  ## Check style and types
 	@$(PYTHON) -m ruff check .

@@ -8,13 +8,14 @@
 `kill` is `kill -9`; `start` brings the same server back on the same port.
 """
 
+import os
 import secrets
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,12 +52,23 @@ class Seat:
 class Server:
     """One server process. Its output goes to `log`, which tests may read."""
 
-    def __init__(self, data: Path, port: int | None = None, **settings: str) -> None:
+    def __init__(
+        self,
+        data: Path,
+        port: int | None = None,
+        *,
+        program: Sequence[str] = ("app.py",),
+        environ: Mapping[str, str] | None = None,
+        **settings: str,
+    ) -> None:
+        """`program` is what Python runs, for a server that differs; `environ` is added to ours."""
         self.data = data
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = data.parent / f"{data.name}.log"
         self._settings = settings
+        self._program = program
+        self._environ = {**os.environ, **(environ or {})}
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -66,7 +78,11 @@ class Server:
             arguments += [f"--{name.replace('_', '-')}", value]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "app.py", *arguments], cwd=ROOT, stdout=log, stderr=log
+                [sys.executable, *self._program, *arguments],
+                cwd=ROOT,
+                env=self._environ,
+                stdout=log,
+                stderr=log,
             )
         until = time.monotonic() + STARTS_WITHIN
         while True:

@@ -1,8 +1,6 @@
 """What people read as equal, on the server and in the browser."""
 
 import json
-import os
-import shutil
 import subprocess
 from itertools import combinations
 from typing import Any
@@ -11,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.node import node
 from tests.server import ROOT
 from workshop.core.text import clean_line
 from workshop.folding import fold
@@ -89,11 +88,8 @@ def test_the_browser_folds_as_the_server_does():
         texts.extend(more)
 
     gather()
-    path = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    node = shutil.which("node", path=path)
-    assert node, "no Node: `make test` installs it"
     ran = subprocess.run(
-        [node, "--input-type=module", "--eval", IN_NODE],
+        [node(), "--input-type=module", "--eval", IN_NODE],
         input=json.dumps(texts),
         cwd=ROOT / "static",
         capture_output=True,

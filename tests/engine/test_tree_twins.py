@@ -5,8 +5,6 @@ Both readers are run on the same documents: the server's here, the browser's own
 
 import base64
 import json
-import os
-import shutil
 import subprocess
 from random import Random
 from typing import Any
@@ -15,6 +13,7 @@ import msgspec
 import pytest
 
 from tests.engine.test_tree_merges import Replica, act
+from tests.node import node
 from tests.server import ROOT
 from workshop.core.refusals import Refusal
 from workshop.core.tree import ways_in
@@ -44,12 +43,9 @@ console.log(JSON.stringify(told));
 
 def by_the_browser(documents: list[list[bytes]]) -> list[dict[str, Any]]:
     """What the browser's module reads out of each list of updates."""
-    path = f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    node = shutil.which("node", path=path)
-    assert node, "no Node: `make test` installs it"
     sent = [[base64.b64encode(update).decode() for update in one] for one in documents]
     ran = subprocess.run(
-        [node, "--input-type=module", "--eval", READER],
+        [node(), "--input-type=module", "--eval", READER],
         input=json.dumps(sent),
         cwd=ROOT / "static",
         capture_output=True,
