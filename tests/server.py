@@ -89,7 +89,7 @@ class Server:
             try:
                 if requests.get(f"{self.url}/healthz", timeout=5).ok:
                     return
-            except requests.ConnectionError:
+            except requests.RequestException:  # not there yet, or a busy machine
                 pass
             if self._process.poll() is not None or time.monotonic() > until:
                 self.kill()
