@@ -46,7 +46,7 @@ export function makeTurns() {
   function judgeAnother(one, reply) {
     stuck.tries += 1;
     stuck.asked.add(one.id);
-    if (!reply?.ok) return later(stuck.tries);
+    if (reply?.ok !== true) return later(stuck.tries);
     stuck.proved = true;
     return done(reply);
   }
