@@ -21,6 +21,7 @@ SENTENCES: dict[str, str] = {
     "not_allowed": N_("You may not do this here."),
     "not_stored": N_("The server could not save this. Keep the page open and try again."),
     "fault": N_("The server could not handle this. Try again later, or tell the facilitator."),
+    "passed": N_("This has changed in the meantime. Look again, then press once more."),
     # the session
     "no_session": N_("That code has not opened a session. Check the letters on the screen."),
     "session_ended": N_("This session has ended. You can still read what you did."),

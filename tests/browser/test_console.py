@@ -72,6 +72,7 @@ def test_the_timer_is_one_for_all_consoles(first: Console, second: Console) -> N
     expect(timer(second)).to_contain_text("running")
     second.press("+1 min")
     expect(timer(first)).to_contain_text("10:")
+    second.is_settled()
     second.page.keyboard.press("Alt+p")
     expect(timer(first)).to_contain_text("paused")
     first.press("Reset the timer to the planned minutes")

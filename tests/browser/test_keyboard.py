@@ -128,6 +128,7 @@ def test_a_facilitator_needs_no_pointer(visitors: Visitors, opened: Stage) -> No
     tab_to(page, page.get_by_role("button", name="Close voting"))
     keys.press("Enter")
     tab_to(page, page.get_by_role("button", name="Reveal the tally"))
+    console.is_settled()
     keys.press("Enter")
     console.sees("is revealed")
     tab_to(

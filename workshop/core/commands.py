@@ -14,6 +14,7 @@ from workshop.packs.pack import ActivityKind, Pack
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 Line = Annotated[str, msgspec.Meta(max_length=20_000)]
 Text = Annotated[str, msgspec.Meta(max_length=60_000)]
+At = Annotated[str, msgspec.Meta(max_length=1_000)]
 
 
 def _wire_name(name: str) -> str:
@@ -29,6 +30,14 @@ class Command(
     forbid_unknown_fields=True,
 ):
     """Base of all commands."""
+
+
+class Press(Command, frozen=True, kw_only=True):
+    """Base of those whose meaning depends on the state: `at` is the state that the button showed,
+    as `pressed` writes it. When that has passed, nothing happens. None, from pages that do not say
+    it, is always taken."""
+
+    at: At | None = None
 
 
 # The host
@@ -139,76 +148,76 @@ class DealGroups(Command, frozen=True):
 # Agenda and timer
 
 
-class GoTo(Command, frozen=True):
+class GoTo(Press, frozen=True):
     """Make an activity of the agenda the current one."""
 
     activity: ActivityKind
 
 
-class PlanAgenda(Command, frozen=True):
+class PlanAgenda(Press, frozen=True):
     """Change what is still to come: order, minutes, what is on it. What has begun stays."""
 
     agenda: tuple[Planned, ...]
 
 
-class Gather(Command, frozen=True):
+class Gather(Press, frozen=True):
     """Bring every phone to the current activity."""
 
 
-class LockWriting(Command, frozen=True):
+class LockWriting(Press, frozen=True):
     """Stop or allow writing in drafts and on the board."""
 
     locked: bool
 
 
-class StartTimer(Command, frozen=True):
+class StartTimer(Press, frozen=True):
     """Start the current activity's timer, or go on after a pause."""
 
 
-class PauseTimer(Command, frozen=True):
+class PauseTimer(Press, frozen=True):
     """Hold the timer."""
 
 
-class ExtendTimer(Command, frozen=True):
+class ExtendTimer(Press, frozen=True):
     """Add to (or, negative, take from) the timer, in milliseconds."""
 
     by_ms: Annotated[int, msgspec.Meta(ge=-3_600_000, le=3_600_000)]
 
 
-class ResetTimer(Command, frozen=True):
+class ResetTimer(Press, frozen=True):
     """Set the timer back to the planned minutes, stopped."""
 
 
-class EndSession(Command, frozen=True):
+class EndSession(Press, frozen=True):
     """End the session: nothing more is taken, everyone may download."""
 
 
-class ReopenSession(Command, frozen=True):
+class ReopenSession(Press, frozen=True):
     """Go on with an ended session."""
 
 
 # Vote
 
 
-class OpenVote(Command, frozen=True):
+class OpenVote(Press, frozen=True):
     """Open the vote; after a reveal, a further round that keeps the earlier ones."""
 
 
-class CloseVote(Command, frozen=True):
+class CloseVote(Press, frozen=True):
     """Take no more ballots."""
 
 
-class RevealVote(Command, frozen=True):
+class RevealVote(Press, frozen=True):
     """Show the tally to everyone."""
 
 
-class CastBallot(Command, frozen=True):
+class CastBallot(Press, frozen=True):
     """Vote, or change one's vote."""
 
     choice: Choice
 
 
-class SettleChoice(Command, frozen=True):
+class SettleChoice(Press, frozen=True):
     """Settle the group's choice after a reveal."""
 
     choice: Choice
@@ -250,14 +259,14 @@ class LikeIdea(Command, frozen=True):
     liked: bool
 
 
-class HideIdea(Command, frozen=True):
+class HideIdea(Press, frozen=True):
     """Hide an idea from the room, or show it again."""
 
     idea: Id
     hidden: bool
 
 
-class PinIdea(Command, frozen=True):
+class PinIdea(Press, frozen=True):
     """Put an idea first on the board, or back in its place."""
 
     idea: Id
@@ -280,11 +289,11 @@ class MarkDone(Command, frozen=True):
 # Key questions, survey, tips, pledge
 
 
-class DealQuestions(Command, frozen=True):
+class DealQuestions(Press, frozen=True):
     """Deal the key questions among the members of one's group."""
 
 
-class CollectQuestions(Command, frozen=True):
+class CollectQuestions(Press, frozen=True):
     """Work through the key questions together again."""
 
 
@@ -301,11 +310,11 @@ class CommitTo(Command, frozen=True):
     items: Annotated[tuple[Id, ...], msgspec.Meta(max_length=40)]
 
 
-class OpenSurvey(Command, frozen=True):
+class OpenSurvey(Press, frozen=True):
     """Take answers again."""
 
 
-class CloseSurvey(Command, frozen=True):
+class CloseSurvey(Press, frozen=True):
     """Take no more answers, and show the room its totals."""
 
 
@@ -316,13 +325,13 @@ class KeepTip(Command, frozen=True):
     kept: bool
 
 
-class ShowTip(Command, frozen=True):
+class ShowTip(Press, frozen=True):
     """Put a tip on every phone and the screen; None takes it off."""
 
     tip: Id | None
 
 
-class HidePledge(Command, frozen=True):
+class HidePledge(Press, frozen=True):
     """Hide a shared pledge from the room, or show it again."""
 
     participant: Id
@@ -345,7 +354,7 @@ class SetTheme(Command, frozen=True):
     theme: Theme
 
 
-class Spotlight(Command, frozen=True):
+class Spotlight(Press, frozen=True):
     """Show one group's writing on the screen; None takes it off."""
 
     group: Id | None

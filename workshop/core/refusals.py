@@ -13,6 +13,7 @@ RefusalCode = Literal[
     "not_allowed",
     "not_stored",
     "fault",
+    "passed",
     # the session
     "no_session",
     "session_ended",

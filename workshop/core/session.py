@@ -17,6 +17,7 @@ from workshop.core.decision import Decision
 from workshop.core.marks import add_mark
 from workshop.core.model import Given, Session
 from workshop.core.policy import may
+from workshop.core.pressed import has_passed
 from workshop.core.refusals import Refusal
 from workshop.core.rules import (
     agenda,
@@ -64,6 +65,8 @@ def decide(state: Session, command: c.AnyCommand, given: Given) -> Decision:
     """
     if (refusal := may(state, given.actor, command)) is not None:
         return refusal
+    if has_passed(state, command, given.actor):
+        return Refusal("passed")
     decision: Decision = _DECIDE[type(command)](state, command, given)
     if isinstance(decision, Refusal):
         return decision

@@ -5,6 +5,7 @@
 import { signal } from "@preact/signals";
 import { t, tn } from "../lib/i18n.js";
 import { toast } from "../lib/ui/toast.jsx";
+import { pressed } from "./pressed.js";
 import { connection, groupOf, membersOf, now, wordsOf } from "./state.js";
 
 /** Names of deeds on their way, for busy buttons. */
@@ -21,8 +22,10 @@ export const isBusy = (deed) => running.value.has(deed);
  * @returns {Promise<{ok: boolean, code?: string, text?: string, result?: object}>}
  */
 export async function act(command, { deed = command.type, quiet = false } = {}) {
+  const meant = pressed(command);
+  if (!meant) return { ok: false, code: "passed", text: "" };
   running.value = new Set([...running.value, deed]);
-  const reply = await connection.send(command, { quiet });
+  const reply = await connection.send(meant, { quiet });
   const left = new Set(running.value);
   left.delete(deed);
   running.value = left;
@@ -43,7 +46,7 @@ async function tell(command, said, undo) {
 export function goTo(activity) {
   const before = now.value;
   const said = t("Everyone is now at: {activity}.", { activity: wordsOf(activity).title });
-  const back = before ? () => act({ type: "go_to", activity: before }) : undefined;
+  const back = before ? () => act({ type: "go_to", activity: before, at: activity }) : undefined;
   return tell({ type: "go_to", activity }, said, back);
 }
 
@@ -79,7 +82,8 @@ export const hidePledge = (participant, hidden) =>
   tell(
     { type: "hide_pledge", participant, hidden },
     hidden ? t("Pledge hidden from the room.") : t("Pledge shown to the room again."),
-    () => act({ type: "hide_pledge", participant, hidden: !hidden }),
+    () =>
+      act({ type: "hide_pledge", participant, hidden: !hidden, at: hidden ? "hidden" : "shown" }),
   );
 
 export const pinIdea = (idea, pinned) =>
@@ -88,7 +92,7 @@ export const hideIdea = (idea, hidden) =>
   tell(
     { type: "hide_idea", idea, hidden },
     hidden ? t("Idea hidden from the room.") : t("Idea shown to the room again."),
-    () => act({ type: "hide_idea", idea, hidden: !hidden }),
+    () => act({ type: "hide_idea", idea, hidden: !hidden, at: hidden ? "hidden" : "shown" }),
   );
 
 export function movePerson(person, group) {
@@ -176,7 +180,7 @@ export async function deal(everyone) {
 }
 
 export function endSession() {
-  const again = () => act({ type: "reopen_session" });
+  const again = () => act({ type: "reopen_session", at: "ended" });
   return tell({ type: "end_session" }, t("The session has ended."), again);
 }
 export const reopenSession = () => tell({ type: "reopen_session" }, t("The session goes on."));

@@ -1,8 +1,8 @@
 /** The agenda as a line down the page: where we are, how long it took, and the way to any point. */
 import { t, timeOfDay, tn } from "../lib/i18n.js";
 import { Check, Edit, Now } from "../lib/icons.js";
-import { Button } from "../lib/ui/button.jsx";
 import { goTo } from "./act.js";
+import { PressButton } from "./press-button.jsx";
 import { clock, dialog, elapsedOf, ended, entries, now, wordsOf } from "./state.js";
 
 const minuteMs = 60_000;
@@ -26,7 +26,7 @@ export function Agenda() {
       {!ended.value && (
         <div class="agenda__foot">
           <EndsAbout />
-          <Button
+          <PressButton
             variant="quiet"
             icon={Edit}
             onClick={() => {
@@ -34,7 +34,7 @@ export function Agenda() {
             }}
           >
             {t("Change the agenda")}
-          </Button>
+          </PressButton>
         </div>
       )}
     </nav>
@@ -57,14 +57,14 @@ function Entry({ entry, before }) {
         <Minutes entry={entry} begun={begun} />
       </span>
       {!isNow && !ended.value && (
-        <Button
+        <PressButton
           class="agenda__go"
           variant="quiet"
           label={before ? t("Go back to {title}", { title }) : t("Go to {title}", { title })}
           onClick={() => goTo(entry.activity)}
         >
           {before ? t("Back") : t("Go")}
-        </Button>
+        </PressButton>
       )}
     </li>
   );

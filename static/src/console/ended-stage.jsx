@@ -6,6 +6,7 @@ import { Monitor, Undo } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
 import { isBusy, reopenSession } from "./act.js";
 import { Downloads } from "./downloads.jsx";
+import { PressButton } from "./press-button.jsx";
 import { StageFrame } from "./stage-frame.jsx";
 import { session, urls } from "./state.js";
 
@@ -29,9 +30,9 @@ export function EndedStage() {
       <ChoiceList />
       <PledgeList />
       <div class="stage__actions">
-        <Button icon={Undo} busy={isBusy("reopen_session")} onClick={reopenSession}>
+        <PressButton icon={Undo} busy={isBusy("reopen_session")} onClick={reopenSession}>
           {t("Reopen the session")}
-        </Button>
+        </PressButton>
         <p class="small soft">{t("People can write, vote and post again.")}</p>
       </div>
     </StageFrame>

@@ -8,6 +8,7 @@ import { Chip, GroupBadge } from "../lib/ui/group.jsx";
 import { Menu } from "../lib/ui/menu.jsx";
 import { isBusy, removeGroup, showOnScreen } from "./act.js";
 import { GroupPeek } from "./group-peek.jsx";
+import { PressButton } from "./press-button.jsx";
 import { doneOf, hasWritten, progressFor } from "./progress.js";
 import { dialog, ended, membersOf, now, spotlight } from "./state.js";
 import { useHeir } from "./use-heir.js";
@@ -83,7 +84,7 @@ function CardActions({ id, name, onScreen }) {
       >
         {t("Look in")}
       </Button>
-      <Button
+      <PressButton
         label={
           onScreen
             ? t("Take off the screen: {name}", { name })
@@ -93,7 +94,7 @@ function CardActions({ id, name, onScreen }) {
         onClick={() => showOnScreen(onScreen ? null : id)}
       >
         {onScreen ? t("Take off") : t("Show")}
-      </Button>
+      </PressButton>
     </div>
   );
 }

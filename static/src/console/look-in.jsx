@@ -9,6 +9,7 @@ import { Face } from "../lib/ui/faces.jsx";
 import { Chip, GroupSign } from "../lib/ui/group.jsx";
 import { showOnScreen } from "./act.js";
 import { ChoiceLine } from "./choice-line.jsx";
+import { PressButton } from "./press-button.jsx";
 import { doneOf, stepsOf } from "./progress.js";
 import { closeDialog, groupOf, membersOf, now, pack, spotlight } from "./state.js";
 import { writingOf } from "./writing.js";
@@ -32,13 +33,13 @@ export function LookIn({ group }) {
       actions={
         <>
           <Button onClick={closeDialog}>{t("Close")}</Button>
-          <Button
+          <PressButton
             icon={Monitor}
             variant="primary"
             onClick={() => showOnScreen(onScreen ? null : group)}
           >
             {onScreen ? t("Take off the screen") : t("Show on the screen")}
-          </Button>
+          </PressButton>
         </>
       }
     >

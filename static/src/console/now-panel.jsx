@@ -3,9 +3,9 @@ import { serverNow } from "../lib/clock.js";
 import { t } from "../lib/i18n.js";
 import { Flag, Forward, Pause, Play, Repeat } from "../lib/icons.js";
 import { slices } from "../lib/slices.js";
-import { Button } from "../lib/ui/button.jsx";
 import { Timer, TimerLine } from "../lib/ui/timer.jsx";
 import { extendTimer, goTo, isBusy, pauseTimer, resetTimer, startTimer } from "./act.js";
+import { PressButton } from "./press-button.jsx";
 import { dialog, ended, next, now, round, wordsOf } from "./state.js";
 
 export function NowPanel() {
@@ -37,7 +37,7 @@ function TimerBlock() {
       </div>
       <TimerLine {...time} totalMs={length_ms} />
       <div class="timer-block__main">
-        <Button
+        <PressButton
           icon={running ? Pause : Play}
           busy={isBusy("start_timer") || isBusy("pause_timer")}
           aria-keyshortcuts="Alt+P"
@@ -45,8 +45,8 @@ function TimerBlock() {
         >
           {running ? t("Pause") : untouched ? t("Start") : t("Go on")}
           <Keys>{t("Alt P")}</Keys>
-        </Button>
-        <Button
+        </PressButton>
+        <PressButton
           icon={Repeat}
           label={t("Reset the timer to the planned minutes")}
           title={t("Reset the timer to the planned minutes")}
@@ -55,8 +55,8 @@ function TimerBlock() {
         />
       </div>
       <div class="timer-block__more">
-        <Button onClick={() => extendTimer(-1)}>{t("−1 min")}</Button>
-        <Button onClick={() => extendTimer(1)}>{t("+1 min")}</Button>
+        <PressButton onClick={() => extendTimer(-1)}>{t("−1 min")}</PressButton>
+        <PressButton onClick={() => extendTimer(1)}>{t("+1 min")}</PressButton>
       </div>
     </section>
   );
@@ -66,7 +66,7 @@ function NextButton() {
   const to = next.value;
   if (!to) {
     return (
-      <Button
+      <PressButton
         class="next-button"
         variant="primary"
         block
@@ -76,7 +76,7 @@ function NextButton() {
         }}
       >
         {t("End the session")}
-      </Button>
+      </PressButton>
     );
   }
   // While a vote waits for its tally, that is the next thing to do: the colour goes there.
@@ -84,7 +84,7 @@ function NextButton() {
     (now.value === "vote" && round.value && round.value.state !== "revealed") ||
     (now.value === "survey" && (slices.survey.value?.open ?? true));
   return (
-    <Button
+    <PressButton
       class="next-button"
       variant={voting ? "secondary" : "primary"}
       block
@@ -98,7 +98,7 @@ function NextButton() {
       </span>
       <Forward />
       <Keys>{t("Alt N")}</Keys>
-    </Button>
+    </PressButton>
   );
 }
 

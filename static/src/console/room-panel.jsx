@@ -1,9 +1,10 @@
 /** What concerns every phone at once: who is here, bringing all to one place, pausing writing. */
 import { number, t, tn } from "../lib/i18n.js";
 import { Megaphone } from "../lib/icons.js";
-import { Button } from "../lib/ui/button.jsx";
 import { Switch } from "../lib/ui/switch.jsx";
 import { gather, isBusy, lockWriting } from "./act.js";
+import { PressButton } from "./press-button.jsx";
+import { settled } from "./pressed.js";
 import { ended, hereCount, now, people, session } from "./state.js";
 
 export function RoomPanel() {
@@ -23,7 +24,7 @@ export function RoomPanel() {
       )}
       {!ended.value && (
         <>
-          <Button
+          <PressButton
             block
             icon={Megaphone}
             busy={isBusy("gather")}
@@ -32,7 +33,7 @@ export function RoomPanel() {
             onClick={gather}
           >
             {t("Bring everyone here")}
-          </Button>
+          </PressButton>
           <Switch
             label={t("Lock writing")}
             hint={
@@ -41,6 +42,7 @@ export function RoomPanel() {
                 : t("Pauses texts, steps and ideas")
             }
             checked={session.value?.locked ?? false}
+            held={!settled.value}
             onChange={lockWriting}
           />
         </>

@@ -7,6 +7,7 @@ import { Button } from "../lib/ui/button.jsx";
 import { GroupBadge } from "../lib/ui/group.jsx";
 import { Segmented } from "../lib/ui/segmented.jsx";
 import { setTheme, showOnScreen } from "./act.js";
+import { PressButton } from "./press-button.jsx";
 import { groupOf, spotlight, urls } from "./state.js";
 
 /** The picture is laid out at this size and then made small. */
@@ -55,9 +56,9 @@ export function ScreenPanel() {
       {shown && (
         <div class="row row--apart row--tight">
           <GroupBadge colour={shown.colour} name={shown.name} />
-          <Button icon={Close} onClick={() => showOnScreen(null)}>
+          <PressButton icon={Close} onClick={() => showOnScreen(null)}>
             {t("Take off")}
-          </Button>
+          </PressButton>
         </div>
       )}
       <Segmented

@@ -5,6 +5,7 @@ import { Button } from "../lib/ui/button.jsx";
 import { hasLanguages, Languages } from "../lib/ui/languages.jsx";
 import { isBusy, reopenSession } from "./act.js";
 import { Downloads } from "./downloads.jsx";
+import { PressButton } from "./press-button.jsx";
 import { connection, dialog, ended, session, urls } from "./state.js";
 
 export function SessionPanel() {
@@ -32,9 +33,9 @@ export function SessionPanel() {
         <Downloads />
       </details>
       {ended.value ? (
-        <Button block icon={Undo} busy={isBusy("reopen_session")} onClick={reopenSession}>
+        <PressButton block icon={Undo} busy={isBusy("reopen_session")} onClick={reopenSession}>
           {t("Reopen the session")}
-        </Button>
+        </PressButton>
       ) : (
         <Button block icon={Flag} onClick={ask("end")}>
           {t("End the session …")}

@@ -2,12 +2,12 @@
 import { TipOnShow } from "../activities/tips/panel.jsx";
 import { t, tx } from "../lib/i18n.js";
 import { Lock, Monitor } from "../lib/icons.js";
-import { Button } from "../lib/ui/button.jsx";
 import { GroupBadge } from "../lib/ui/group.jsx";
 import { lockWriting, showOnScreen } from "./act.js";
 import { stages } from "./activities.js";
 import { EndedStage } from "./ended-stage.jsx";
 import { LobbyStage } from "./lobby-stage.jsx";
+import { PressButton } from "./press-button.jsx";
 import { StageFrame } from "./stage-frame.jsx";
 import { ended, entries, groupOf, now, session, spotlight, wordsOf } from "./state.js";
 
@@ -44,7 +44,7 @@ function Spotlit() {
           group: <GroupBadge colour={group.colour} name={group.name} />,
         })}
       </p>
-      <Button onClick={() => showOnScreen(null)}>{t("Take it off")}</Button>
+      <PressButton onClick={() => showOnScreen(null)}>{t("Take it off")}</PressButton>
     </div>
   );
 }
@@ -56,7 +56,7 @@ function Locked() {
     <div class="spotlit">
       <Lock />
       <p class="spotlit__words">{t("Writing is locked for everyone.")}</p>
-      <Button onClick={() => lockWriting(false)}>{t("Unlock")}</Button>
+      <PressButton onClick={() => lockWriting(false)}>{t("Unlock")}</PressButton>
     </div>
   );
 }

@@ -19,7 +19,9 @@ export const pack = readPack();
 export const { urls } = boot;
 
 export const connection = connect(boot, {
-  onRefused: (refusal) => toast(refusal.text || t("That did not work. Try again.")),
+  // A press that came too late was meant for what is not there any more: nothing is to be said.
+  onRefused: ({ code, text }) =>
+    code === "passed" || toast(text || t("That did not work. Try again.")),
   writings,
 });
 

@@ -28,8 +28,9 @@ export const pack = readPack();
 
 export const connection = connect(boot, {
   // Several that were refused for one reason are told of it once; the header counts them.
+  // A press that came too late was meant for what is not there any more: nothing is to be said.
   onRefused: ({ code, text }) =>
-    toast(text || t("That did not work."), { about: `refused/${code}` }),
+    code === "passed" || toast(text || t("That did not work."), { about: `refused/${code}` }),
   writings,
   takeBack: () => takeBack(boot),
 });

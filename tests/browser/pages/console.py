@@ -16,6 +16,11 @@ class Console(Reader):
         expect(
             self.main.get_by_role("heading", name=self.words.part(prompt), level=2)
         ).to_be_visible()
+        self.is_settled()
+
+    def is_settled(self) -> None:
+        """What the page shows has been there long enough for a press to count."""
+        expect(self.page.locator(".next-button[aria-disabled]")).to_have_count(0)
 
     def sees(self, words: str) -> None:
         expect(self.main).to_contain_text(self.words.part(words))
@@ -26,11 +31,13 @@ class Console(Reader):
             self.page.locator("[aria-keyshortcuts='Alt+N']")
         ).click()
         expect(self.entry(activity)).to_have_attribute("aria-current", "step")
+        self.is_settled()
 
     def go_to(self, activity: str) -> None:
         """To any activity, from the agenda."""
         self.entry(activity).get_by_role("button").click()
         expect(self.entry(activity)).to_have_attribute("aria-current", "step")
+        self.is_settled()
 
     def entry(self, activity: str) -> Locator:
         agenda = self.page.get_by_role("navigation", name=self.say("Agenda"))

@@ -64,5 +64,10 @@ export const dealing = computed(() => {
   return underway[underway.length - 1]?.command.type ?? null;
 });
 
-export const deal = () => send({ type: "deal_questions" }, { replaces: "questions" });
-export const collect = () => send({ type: "collect_questions" }, { replaces: "questions" });
+const standing = () =>
+  Object.keys(slices.questions.value?.to ?? {}).length > 0 ? "dealt" : "together";
+
+export const deal = () =>
+  send({ type: "deal_questions", at: standing() }, { replaces: "questions" });
+export const collect = () =>
+  send({ type: "collect_questions", at: standing() }, { replaces: "questions" });

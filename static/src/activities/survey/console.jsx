@@ -1,11 +1,11 @@
 /** The survey, as the facilitator runs it: how many have answered, never what; totals once closed. */
 import { closeSurvey, isBusy, openSurvey } from "../../console/act.js";
+import { PressButton } from "../../console/press-button.jsx";
 import { Figures } from "../../console/stage-frame.jsx";
 import { pack, people } from "../../console/state.js";
 import { t, tn } from "../../lib/i18n.js";
 import { Lock, Play } from "../../lib/icons.js";
 import { slices } from "../../lib/slices.js";
-import { Button } from "../../lib/ui/button.jsx";
 import { Chip } from "../../lib/ui/group.jsx";
 import { Totals } from "./console-totals.jsx";
 
@@ -46,7 +46,7 @@ function Close({ none }) {
   return (
     <>
       <div class="stage__actions">
-        <Button
+        <PressButton
           variant="primary"
           size="large"
           icon={Lock}
@@ -54,7 +54,7 @@ function Close({ none }) {
           onClick={closeSurvey}
         >
           {t("Close the survey")}
-        </Button>
+        </PressButton>
       </div>
       <p class="small soft">
         {none
@@ -70,9 +70,9 @@ function Close({ none }) {
 function Open() {
   return (
     <div class="stage__actions">
-      <Button size="large" icon={Play} busy={isBusy("open_survey")} onClick={openSurvey}>
+      <PressButton size="large" icon={Play} busy={isBusy("open_survey")} onClick={openSurvey}>
         {t("Open it again")}
-      </Button>
+      </PressButton>
       <p class="small soft">
         {t("Totals change only when five people or more have answered differently since.")}
       </p>

@@ -1,5 +1,6 @@
 /** Showing a tip on every phone and the screen, at any moment: the console's panel and dialog. */
 import { showTip } from "../../console/act.js";
+import { PressButton } from "../../console/press-button.jsx";
 import { closeDialog, dialog, ended, pack } from "../../console/state.js";
 import { t } from "../../lib/i18n.js";
 import { Close, Idea } from "../../lib/icons.js";
@@ -29,9 +30,9 @@ export function TipsPanel() {
             <Bold text={tip.text} />
           </p>
           <div class="row row--tight">
-            <Button icon={Close} onClick={() => showTip(null)}>
+            <PressButton icon={Close} onClick={() => showTip(null)}>
               {t("Take off")}
-            </Button>
+            </PressButton>
             <Button variant="quiet" onClick={choose}>
               {t("Another …")}
             </Button>
@@ -72,7 +73,7 @@ export function TipOnShow() {
     <div class="spotlit">
       <Idea />
       <p class="spotlit__words">{t("Every phone and the screen show a tip.")}</p>
-      <Button onClick={() => showTip(null)}>{t("Take it off")}</Button>
+      <PressButton onClick={() => showTip(null)}>{t("Take it off")}</PressButton>
     </div>
   );
 }

@@ -92,7 +92,10 @@ export function Ballot({ round }) {
   const castIt = async () => {
     setPicked(null);
     const wanted = value;
-    const reply = await send({ type: "cast_ballot", choice }, { replaces: "ballot" });
+    const reply = await send(
+      { type: "cast_ballot", choice, at: String(round.number) },
+      { replaces: "ballot" },
+    );
     // A refused ballot leaves the choice on the page, to be cast again.
     if (!reply.ok) setPicked(wanted);
   };

@@ -1,10 +1,10 @@
 /** Voting, as the facilitator runs it: open, close, reveal, and again after talking. */
 import { act, closeVote, isBusy, openVote, revealVote } from "../../console/act.js";
+import { PressButton } from "../../console/press-button.jsx";
 import { Figures } from "../../console/stage-frame.jsx";
 import { round, session } from "../../console/state.js";
 import { t, tn } from "../../lib/i18n.js";
 import { Eye, Lock, Play, Repeat } from "../../lib/icons.js";
-import { Button } from "../../lib/ui/button.jsx";
 import { Chip } from "../../lib/ui/group.jsx";
 import { Notice } from "../../lib/ui/notice.jsx";
 import { toast } from "../../lib/ui/toast.jsx";
@@ -15,9 +15,9 @@ export function VoteStage() {
   if (!newest) {
     return (
       <div class="stage__actions">
-        <Button variant="primary" size="large" icon={Play} onClick={openVote}>
+        <PressButton variant="primary" size="large" icon={Play} onClick={openVote}>
           {t("Open the vote")}
-        </Button>
+        </PressButton>
       </div>
     );
   }
@@ -62,9 +62,9 @@ function Controls() {
   if (state === "revealed") {
     return (
       <div class="stage__actions">
-        <Button icon={Repeat} busy={isBusy("open_vote")} onClick={again}>
+        <PressButton icon={Repeat} busy={isBusy("open_vote")} onClick={again}>
           {t("Vote again")}
-        </Button>
+        </PressButton>
         <p class="small soft">
           {t("After talking it over. This round stays, so everyone can see what changed.")}
         </p>
@@ -75,7 +75,7 @@ function Controls() {
   return (
     <>
       <div class="stage__actions">
-        <Button
+        <PressButton
           variant="primary"
           size="large"
           icon={Eye}
@@ -84,15 +84,15 @@ function Controls() {
           onClick={revealVote}
         >
           {state === "open" ? t("Close and reveal") : t("Reveal the tally")}
-        </Button>
+        </PressButton>
         {state === "open" ? (
-          <Button size="large" icon={Lock} busy={isBusy("close_vote")} onClick={closeVote}>
+          <PressButton size="large" icon={Lock} busy={isBusy("close_vote")} onClick={closeVote}>
             {t("Close voting")}
-          </Button>
+          </PressButton>
         ) : (
-          <Button size="large" icon={Play} busy={isBusy("open_vote")} onClick={openVote}>
+          <PressButton size="large" icon={Play} busy={isBusy("open_vote")} onClick={openVote}>
             {t("Open it again")}
-          </Button>
+          </PressButton>
         )}
       </div>
       {none && <p class="small soft">{t("There is nothing to reveal before the first vote.")}</p>}

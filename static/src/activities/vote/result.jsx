@@ -114,6 +114,12 @@ function explanation(vote, choice) {
     : t("Talk it over and settle on one together.");
 }
 
+/** The newest round that is shown: what a group settles on is about that one. */
+function shownRound() {
+  const shown = (slices.vote.value?.rounds ?? []).filter(({ state }) => state === "revealed");
+  return String(shown[shown.length - 1]?.number ?? "");
+}
+
 function Settle({ open, choice, onClose }) {
   const [picked, setPicked] = useState(null);
   const [busy, setBusy] = useState(false);
@@ -126,7 +132,10 @@ function Settle({ open, choice, onClose }) {
   };
   const settle = async () => {
     setBusy(true);
-    const reply = await send({ type: "settle_choice", choice: wanted }, { replaces: "settle" });
+    const reply = await send(
+      { type: "settle_choice", choice: wanted, at: shownRound() },
+      { replaces: "settle" },
+    );
     setBusy(false);
     if (reply.ok) leave();
   };

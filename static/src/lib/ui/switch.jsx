@@ -7,8 +7,9 @@
  * @param {boolean} props.checked
  * @param {(on: boolean) => void} props.onChange
  * @param {boolean} [props.disabled]
+ * @param {boolean} [props.held]  keeps its focus, takes no press
  */
-export function Switch({ label, hint, checked, onChange, disabled = false }) {
+export function Switch({ label, hint, checked, onChange, disabled = false, held = false }) {
   return (
     <label class="switch">
       <span class="switch__words">
@@ -22,6 +23,8 @@ export function Switch({ label, hint, checked, onChange, disabled = false }) {
         checked={checked}
         aria-checked={checked ? "true" : "false"}
         disabled={disabled}
+        aria-disabled={held ? "true" : undefined}
+        onClick={(event) => held && event.preventDefault()}
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
     </label>

@@ -1,0 +1,79 @@
+"""A press does what the button said: never what the next button under the finger says."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages.console import Console
+from tests.browser.room import Stage
+from tests.browser.visitors import Visitors
+
+AGENDA = ("read", "vote", "reasons", "steps", "board", "wrap_up")
+
+
+@pytest.fixture
+def console(stage: Callable[..., Stage], visitors: Visitors) -> Console:
+    page = visitors.open().page
+    page.goto(stage("Winning partners", activities=AGENDA).facilitator_url)
+    expect(page.get_by_role("main")).to_be_visible()
+    return Console(page)
+
+
+def press_twice(page: Page, name: str, apart: int) -> None:
+    """Twice at one place of the page, whatever lies there by then. The finger's speed, so not a
+    wait for anything: what counts is what the page makes of it."""
+    button = page.get_by_role("button", name=name, exact=False).first
+    expect(button).to_be_enabled()
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(x, y)
+    page.wait_for_timeout(apart)
+    page.mouse.click(x, y)
+
+
+def current(page: Page) -> str:
+    return page.locator(".agenda__entry--now .agenda__name").inner_text()
+
+
+@pytest.mark.parametrize("apart", [0, 50, 150, 300, 450])
+def test_two_presses_on_next_go_one_step(console: Console, apart: int) -> None:
+    page = console.page
+    for name in ("The case", "Vote", "Reasons"):
+        press_twice(page, "Next" if name != "The case" else "Begin with", apart)
+        console.is_settled()
+        assert current(page) == name
+
+
+@pytest.mark.parametrize("apart", [50, 250, 450])
+def test_two_presses_never_do_and_undo(console: Console, apart: int) -> None:
+    page = console.page
+    console.next("The case")
+    press_twice(page, "Start", apart)
+    expect(page.get_by_role("region", name="Timer", exact=True)).to_contain_text("running")
+    console.next("Vote")
+    press_twice(page, "Close voting", apart)
+    console.is_settled()
+    console.sees("Round 1 is closed")
+    expect(page.get_by_role("button", name="Open it again")).to_be_enabled()
+
+
+def test_a_press_on_what_a_colleague_changes_does_nothing(
+    console: Console, visitors: Visitors
+) -> None:
+    other = visitors.open().page
+    other.goto(console.page.url)
+    console.next("The case")
+    expect(other.locator(".agenda__entry--now .agenda__name")).to_have_text("The case")
+    Console(other).is_settled()
+    other.context.set_offline(True)
+    expect(other.get_by_text("This page has lost the server")).to_be_visible()
+    other.get_by_role("button", name="Vote").first.click()
+    console.next("Vote")
+    console.next("Reasons")
+    other.context.set_offline(False)
+    expect(other.locator(".agenda__entry--now .agenda__name")).to_have_text("Reasons")
+    assert current(console.page) == "Reasons"
+    visitors.expect(r"net::ERR_INTERNET_DISCONNECTED")
