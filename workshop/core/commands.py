@@ -419,3 +419,6 @@ LiveCommand = ParticipantCommand | FacilitatorCommand
 """Everything that may arrive over a connection; the others come through the web."""
 
 AnyCommand = LiveCommand | Join | EraseMe | CreateSession
+
+GO_BY_WHO_IS_HERE = (Join, DealGroups, GoTo, DealQuestions)
+"""What seats people, or deals something out among them."""

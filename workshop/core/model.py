@@ -29,13 +29,18 @@ class Given(msgspec.Struct, frozen=True):
     """What a decision may use besides state and command, handed in so that the core stays pure.
 
     `at` is milliseconds since the epoch (UTC); `command` the id the phone gave the command;
-    `seed` a random number for dealing.
+    `seed` a random number for dealing; `here` who is connected, None where nobody knows.
     """
 
     at: int
     actor: Actor
     command: str
     seed: int = 0
+    here: frozenset[str] | None = None
+
+    def is_here(self, participant: str) -> bool:
+        """Connected now; everybody, where nobody knows."""
+        return self.here is None or participant in self.here
 
 
 class Grouping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

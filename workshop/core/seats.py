@@ -29,6 +29,16 @@ def next_group_id(state: Session) -> str:
     return f"g{len(state.groups) + 1}"
 
 
+def seated(state: Session) -> int:
+    """How many sit in a group: who could vote."""
+    return state.present - len(state.unseated)
+
+
+def _turnout(state: Session) -> list[str]:
+    """An open round says how many could vote."""
+    return ["vote"] if state.round is not None and state.round.state == "open" else []
+
+
 def seat(state: Session, person: Person, group: Group) -> list[str]:
     """Move a person to a group; returns the touched slice keys."""
     touched = unseat(state, person)
@@ -38,6 +48,7 @@ def seat(state: Session, person: Person, group: Group) -> list[str]:
     return [
         *touched,
         *_carry_ballot(state, person, group),
+        *_turnout(state),
         *group_keys(group.id),
         f"mine:{person.id}",
         f"person:{person.id}",

@@ -248,6 +248,10 @@ class Engine:
         """Remove a pack of the host's. An unknown one is no error; sessions keep their copy."""
         self._run_blocking(lambda: self._store.delete_pack(id))
 
+    def know_who_is_here(self, people: Callable[[str], frozenset[str]]) -> None:
+        """Let dealing and seating go by who is connected to a session."""
+        self._around.presence.of = people
+
     def on_change(self, listener: Callable[[str, frozenset[str]], None]) -> None:
         """Tell `listener` (session id, keys of slices) of every change, once it is stored and
         before it is acknowledged. See `Surroundings` for what a listener may do."""

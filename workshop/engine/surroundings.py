@@ -46,6 +46,14 @@ class Drafted(NamedTuple):
     last: int
 
 
+class Presence:
+    """Who is connected to a session, as whoever keeps connections knows; volatile, so it comes in
+    with each command and is never read again."""
+
+    def __init__(self) -> None:
+        self.of: Callable[[str], frozenset[str] | None] = lambda _session: None
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """One engine's store, clock, dice and listeners, shared by its sessions.
@@ -64,6 +72,7 @@ class Surroundings:
     """Counts seconds; nobody sets it."""
     asked: Callable[[str, str], object] = lambda _kind, _answer: None
     """Counts a command by its kind and its answer: `ok`, or a refusal's code."""
+    presence: Presence = field(default_factory=Presence)
     changed: Listeners[str, frozenset[str]] = field(default_factory=Listeners)
     deleted: Listeners[str] = field(default_factory=Listeners)
     erased: Listeners[str] = field(default_factory=Listeners)

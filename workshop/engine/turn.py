@@ -80,6 +80,9 @@ class Turn:
             actor=question.actor,
             command=question.command_id,
             seed=self._around.random.getrandbits(32),
+            here=self._around.presence.of(self.state.id)
+            if isinstance(question.command, c.GO_BY_WHO_IS_HERE)
+            else None,
         )
         who = (given.actor.id, given.command)
         if (version := already(self.state, given)) is not None:

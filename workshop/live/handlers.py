@@ -73,6 +73,7 @@ class Handlers:
             timed=self.figures.tick,
         )
         self.drafts = Drafts(self.audiences, wire, spawn=spawn, sleep=sleep)
+        engine.know_who_is_here(self.presence.people)
         engine.on_change(self.publisher.changed)
         engine.on_draft(self.drafts.stored)
         engine.on_deleted(self.deleted)

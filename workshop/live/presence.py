@@ -31,6 +31,11 @@ class Presence:
         """The session is gone."""
         self._told.pop(session, None)
 
+    def people(self, session: str) -> frozenset[str]:
+        """Ids of the participants who are connected now."""
+        phones = self._audiences.of(session, "phones")
+        return frozenset(c.actor.id for c in phones if c.participant is not None)
+
     def here(self, connection: Connection) -> Here | None:
         """Who is here, as a connection is told; None for a phone without a group."""
         if connection.role == "participant":

@@ -74,7 +74,7 @@ def go_to(state: Session, command: c.GoTo, given: Given) -> Decision:
         return []
     events: list[e.Event] = []
     if state.state == "lobby" and state.grouping.mode == "deal":
-        events += deal_people(state, given.seed, everyone=False)
+        events += deal_people(state, given, everyone=False)
     events.append(e.ActivityBegun(activity=command.activity))
     if command.activity == "vote" and not state.rounds:
         events.append(e.VoteOpened(round=1))

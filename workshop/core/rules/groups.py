@@ -77,7 +77,7 @@ def restore(state: Session, command: c.RestoreGroup, given: Given) -> Decision:
 
 
 def deal(state: Session, command: c.DealGroups, given: Given) -> Decision:
-    return deal_people(state, given.seed, everyone=command.everyone)
+    return deal_people(state, given, everyone=command.everyone)
 
 
 def _fit_name(state: Session, wanted: str, group: str | None = None) -> str | Refusal:

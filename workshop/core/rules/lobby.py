@@ -3,6 +3,7 @@
 from workshop.core import commands as c
 from workshop.core import events as e
 from workshop.core import limits
+from workshop.core.dealing import fewest_here
 from workshop.core.decision import Decide, Decision, Evolve, Touched
 from workshop.core.model import Given, Person, Session
 from workshop.core.refusals import Refusal
@@ -23,18 +24,17 @@ def join(state: Session, command: c.Join, given: Given) -> Decision:
     joined: list[e.Event] = [
         e.ParticipantJoined(participant=given.actor.id, name=name, mark=command.mark)
     ]
-    late_seat = _seat_for_newcomer(state)
+    late_seat = _seat_for_newcomer(state, given)
     if late_seat is not None:
         joined.append(e.ParticipantSeated(participant=given.actor.id, group=late_seat))
     return joined
 
 
-def _seat_for_newcomer(state: Session) -> str | None:
+def _seat_for_newcomer(state: Session, given: Given) -> str | None:
     """Once groups are dealt, who comes later sits down where the fewest are."""
-    groups = state.live_groups()
-    if state.grouping.mode != "deal" or not state.dealt or not groups:
+    if state.grouping.mode != "deal" or not state.dealt:
         return None
-    return min(groups, key=lambda group: len(group.members)).id
+    return fewest_here(state, given)
 
 
 def rename(state: Session, command: c.Rename, given: Given) -> Decision:

@@ -13,7 +13,7 @@ def deal(state: Session, command: c.DealQuestions, given: Given) -> Decision:
     group = _group(state, given)
     if isinstance(group, Refusal):
         return group
-    members = list(group.members)
+    members = [one for one in group.members if given.is_here(one)] or list(group.members)
     Random(given.seed).shuffle(members)  # noqa: S311 - who takes which question is no secret
     to = {
         question.key: members[place % len(members)]

@@ -7,6 +7,7 @@ from workshop.core.decision import Decide, Decision, Evolve, Touched
 from workshop.core.mixing import BLANK, put_back
 from workshop.core.model import Ballot, Choice, Given, Round, Session
 from workshop.core.refusals import Refusal
+from workshop.core.seats import seated as seated_people
 from workshop.core.tallies import by_group, choice_key, group_choice
 from workshop.core.text import clean_line
 from workshop.folding import fold
@@ -113,7 +114,7 @@ def closed(state: Session, event: e.VoteClosed, record: e.Recorded) -> Touched:
     round_ = state.rounds[event.round - 1]
     round_.state = "closed"
     round_.closed_at = record.at
-    round_.people = state.present
+    round_.people = max(seated_people(state), len(round_.ballots))
     return ["vote", "vote_by_group"]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from workshop.core import tallies
 from workshop.core.model import Choice, Group, Round, Session
+from workshop.core.seats import seated
 from workshop.core.views import shapes as v
 
 
@@ -39,7 +40,7 @@ def _round(state: Session, round_: Round) -> v.RoundView:
         number=round_.number,
         state=round_.state,
         cast=len(round_.ballots),
-        people=state.present if round_.state == "open" else round_.people,
+        people=seated(state) if round_.state == "open" else round_.people,
         tally=_tally(state, tallies.room_tally(state, round_), names=False)
         if round_.state == "revealed"
         else None,
