@@ -10,6 +10,8 @@ import { Segmented } from "../../lib/ui/segmented.jsx";
 import { connection, group, send } from "../../phone/state.js";
 
 export const longestIdea = 500;
+/** Nobody reads sooner that the box is empty again. */
+const readingMs = 500;
 
 /** What is half written: kept while the person looks at another place. */
 const text = signal("");
@@ -18,15 +20,19 @@ const source = signal("me");
 export function Composer() {
   const [tried, setTried] = useState(false);
   const area = useRef(null);
+  const posted = useRef(Number.NEGATIVE_INFINITY);
   const length = lengthOf(text.value.trim());
   const from = group.value ? source.value : "me";
   const post = (event) => {
     event.preventDefault();
+    // The second tap of two: what was there is on its way.
+    if (length === 0 && performance.now() - posted.current < readingMs) return;
     if (length === 0 || length > longestIdea) {
       setTried(true);
       area.current?.focus();
       return;
     }
+    posted.current = performance.now();
     const words = text.value;
     text.value = "";
     setTried(false);

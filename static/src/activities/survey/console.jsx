@@ -9,6 +9,12 @@ import { slices } from "../../lib/slices.js";
 import { Chip } from "../../lib/ui/group.jsx";
 import { Totals } from "./console-totals.jsx";
 
+/** What the room is at, where that is not the pack's line any more. */
+export function surveyTodo() {
+  if (slices.survey.value?.open ?? true) return undefined;
+  return t("The survey is closed. Everyone sees the room's totals, and talks them over.");
+}
+
 export function SurveyStage() {
   const view = slices.survey.value ?? { open: true, people: 0, finished: 0, totals: null };
   const count = people.value.length;

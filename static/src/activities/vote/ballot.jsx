@@ -83,9 +83,10 @@ export function Ballot({ round }) {
     .map((one) => one.command.choice);
   const cast = underway[underway.length - 1] ?? known;
   const [picked, setPicked] = useState(null);
-  const value = picked ?? shownAs(cast);
-  const choice = choiceOf(value);
   const open = round?.state === "open" && !ended.value;
+  // What was picked and not cast counts for nothing once voting is closed.
+  const value = (open && picked) || shownAs(cast);
+  const choice = choiceOf(value);
   const changed = choice !== null && !same(choice, cast);
   const tooLong = value.picked === writeIn && lengthOf(value.words.trim()) > longestWriteIn;
 

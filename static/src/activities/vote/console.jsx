@@ -10,6 +10,15 @@ import { Notice } from "../../lib/ui/notice.jsx";
 import { toast } from "../../lib/ui/toast.jsx";
 import { ConsoleTallies } from "./console-tallies.jsx";
 
+/** What the room is at, where that is not the pack's line any more. */
+export function voteTodo() {
+  const state = round.value?.state;
+  if (state === "closed")
+    return t("Voting has closed. Reveal the tally when the groups are ready.");
+  if (state === "revealed") return t("Everyone sees how the room voted, and talks it over.");
+  return undefined;
+}
+
 export function VoteStage() {
   const newest = round.value;
   if (!newest) {

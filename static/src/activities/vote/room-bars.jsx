@@ -2,7 +2,7 @@
 import { listing, number, t } from "../../lib/i18n.js";
 import { Motif } from "../../lib/ui/empty.jsx";
 import { Flow } from "../../screen/flow.jsx";
-import { lineKey, sortedLines } from "./tally.jsx";
+import { lineKey, sortedLines, wordedLines } from "./tally.jsx";
 
 /**
  * @param {object} props
@@ -15,7 +15,11 @@ export function RoomBars({ round, before }) {
   const { chosen, empty, most } = sortedLines(round.tally);
   const earlier = before && new Map(before.tally.lines.map((line) => [lineKey(line), line.count]));
   // What had votes before and has none now still has something to say.
-  const left = empty.filter((line) => earlier?.get(lineKey(line)) > 0);
+  const here = new Set([...chosen, ...empty].map(lineKey));
+  const lost = wordedLines(before?.tally ?? {})
+    .filter((line) => line.count > 0 && !here.has(lineKey(line)))
+    .map((line) => ({ ...line, count: 0, voters: [] }));
+  const left = [...empty.filter((line) => earlier?.get(lineKey(line)) > 0), ...lost];
   const silent = empty.filter((line) => !left.includes(line));
   const longest = Math.max(1, most, ...(earlier ? earlier.values() : []));
   return (
