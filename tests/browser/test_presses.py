@@ -13,9 +13,14 @@ AGENDA = ("read", "vote", "reasons", "steps", "board", "wrap_up")
 
 
 @pytest.fixture
-def console(stage: Callable[..., Stage], visitors: Visitors) -> Console:
+def opened(stage: Callable[..., Stage]) -> Stage:
+    return stage("Winning partners", activities=AGENDA)
+
+
+@pytest.fixture
+def console(opened: Stage, visitors: Visitors) -> Console:
     page = visitors.open().page
-    page.goto(stage("Winning partners", activities=AGENDA).facilitator_url)
+    page.goto(opened.facilitator_url)
     expect(page.get_by_role("main")).to_be_visible()
     return Console(page)
 
@@ -61,10 +66,11 @@ def test_two_presses_never_do_and_undo(console: Console, apart: int) -> None:
 
 
 def test_a_press_on_what_a_colleague_changes_does_nothing(
-    console: Console, visitors: Visitors
+    opened: Stage, console: Console, visitors: Visitors
 ) -> None:
     other = visitors.open().page
-    other.goto(console.page.url)
+    other.goto(opened.facilitator_url)
+    expect(other.get_by_role("main")).to_be_visible()
     console.next("The case")
     expect(other.locator(".agenda__entry--now .agenda__name")).to_have_text("The case")
     Console(other).is_settled()

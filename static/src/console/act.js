@@ -39,7 +39,8 @@ async function tell(command, said, undo) {
   const reply = await act(command);
   // What is done to one person, idea or group says nothing about the others.
   const about = roomWide.has(command.type) ? command.type : undefined;
-  if (reply.ok) toast(said, { undo, about });
+  if (reply.ok)
+    toast(said, { undo, about, at: command.type === "go_to" ? command.activity : undefined });
   return reply.ok;
 }
 

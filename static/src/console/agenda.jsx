@@ -18,6 +18,7 @@ export function Agenda() {
         </h2>
         <span class="small soft numbers">{tn("{n} minute", "{n} minutes", planned)}</span>
       </div>
+      {!ended.value && <EndsAbout />}
       <ol class="agenda__list">
         {entries.value.map((entry, index) => (
           <Entry key={entry.activity} entry={entry} before={index < at} />
@@ -25,7 +26,6 @@ export function Agenda() {
       </ol>
       {!ended.value && (
         <div class="agenda__foot">
-          <EndsAbout />
           <PressButton
             variant="quiet"
             icon={Edit}

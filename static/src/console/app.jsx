@@ -45,8 +45,11 @@ function Loading() {
 function Panels() {
   // On a small page the activity comes before the rest of the agenda, also for those who listen.
   const narrow = useMedia("(max-width: 44rem)");
+  // Where the room lies below, its few controls come beside the activity all the same.
+  const medium = useMedia("(max-width: 60rem)");
+  const roomFirst = medium && !narrow;
   // While people arrive, the way in is the main thing: never below everything else.
-  const joinFirst = useMedia("(max-width: 64rem)") && !now.value && !ended.value;
+  const joinFirst = medium && !now.value && !ended.value;
   return (
     <div class="console">
       <div class="console__line">
@@ -55,6 +58,7 @@ function Panels() {
       </div>
       <section class="console__side console__side--agenda" aria-label={t("Agenda and timer")}>
         <NowPanel />
+        {roomFirst && <RoomPanel />}
         {!narrow && <Agenda />}
       </section>
       <main id="main" class="console__main" tabIndex={-1}>
@@ -69,7 +73,7 @@ function Panels() {
       )}
       <section class="console__side console__side--room" aria-label={t("The room")}>
         {!joinFirst && <JoinPanel />}
-        <RoomPanel />
+        {!roomFirst && <RoomPanel />}
         <ScreenPanel />
         <TipsPanel />
         <PeoplePanel />

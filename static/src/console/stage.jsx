@@ -1,17 +1,32 @@
 /** The middle of the page: the current activity with its controls, or what comes before and after. */
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { TipOnShow } from "../activities/tips/panel.jsx";
 import { t, tx } from "../lib/i18n.js";
 import { Lock, Monitor } from "../lib/icons.js";
 import { GroupBadge } from "../lib/ui/group.jsx";
 import { lockWriting, showOnScreen } from "./act.js";
-import { stages } from "./activities.js";
+import { stages, todos } from "./activities.js";
 import { EndedStage } from "./ended-stage.jsx";
 import { LobbyStage } from "./lobby-stage.jsx";
 import { PressButton } from "./press-button.jsx";
 import { StageFrame } from "./stage-frame.jsx";
 import { ended, entries, groupOf, now, session, spotlight, wordsOf } from "./state.js";
 
+/** The page shows the top of what the room has come to, whoever brought it there. */
+function useTopOfWhatIsOn() {
+  const on = ended.value ? "the end" : now.value;
+  const before = useRef(on);
+  useLayoutEffect(() => {
+    if (before.current === on) return;
+    before.current = on;
+    const stage = document.querySelector(".console__main");
+    const top = stage?.getBoundingClientRect().top ?? 0;
+    if (top < 0 || top > innerHeight * 0.6) stage.scrollIntoView({ block: "start" });
+  }, [on]);
+}
+
 export function Stage() {
+  useTopOfWhatIsOn();
   if (ended.value) return <EndedStage />;
   const kind = now.value;
   if (!kind) return <LobbyStage />;
@@ -22,7 +37,7 @@ export function Stage() {
     <StageFrame
       eyebrow={t("{place} of {count} · {title}", { place, count: entries.value.length, title })}
       title={prompt}
-      todo={todo}
+      todo={todos[kind]?.() ?? todo}
     >
       <Spotlit />
       <Locked />

@@ -10,7 +10,7 @@ import { groupColours } from "../lib/groups.js";
 import { compare, t } from "../lib/i18n.js";
 import { readPack } from "../lib/language.js";
 import { items, slices } from "../lib/slices.js";
-import { toast } from "../lib/ui/toast.jsx";
+import { leaveWith, toast } from "../lib/ui/toast.jsx";
 import { writings } from "./names.js";
 
 export const boot = bootstrap();
@@ -120,3 +120,5 @@ export const dialog = signal(null);
 export const closeDialog = () => {
   dialog.value = null;
 };
+
+leaveWith(() => now.value);

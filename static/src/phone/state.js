@@ -14,7 +14,7 @@ import { t } from "../lib/i18n.js";
 import { readPack } from "../lib/language.js";
 import { keepLastSeen } from "../lib/last-seen.js";
 import { slices } from "../lib/slices.js";
-import { toast } from "../lib/ui/toast.jsx";
+import { leaveWith, toast } from "../lib/ui/toast.jsx";
 import { takeOverEarlier } from "./earlier.js";
 import { forgetSeat } from "./forget.js";
 import { dropPage, keepPage } from "./keep-page.js";
@@ -218,3 +218,5 @@ export function go(key, activity = null) {
   overtaken.value = false;
   scrollTo(0, 0);
 }
+
+leaveWith(() => slices.agenda.value?.now ?? null);

@@ -1,5 +1,6 @@
 /** A word after the deed, with the way back. Put <Toasts /> once on the page; call toast(...). */
-import { signal } from "@preact/signals";
+import { effect, signal, untracked } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { announce } from "../announce.js";
 import { t } from "../i18n.js";
 import { Close, Undo } from "../icons.js";
@@ -8,6 +9,19 @@ import { Button } from "./button.jsx";
 const staysMs = 10_000;
 const toasts = signal([]);
 let made = 0;
+
+/** Where the room is: what was said elsewhere leaves when it moves. */
+const place = signal(null);
+
+/** What is said about one activity goes when the room moves on. @param {() => string|null} read */
+export function leaveWith(read) {
+  effect(() => {
+    place.value = read();
+    untracked(() => {
+      for (const one of toasts.value) if (one.place !== place.value) dismissToast(one.id);
+    });
+  });
+}
 
 /** Takes one away, by the id that toast() gave. @param {number} id */
 export function dismissToast(id) {
@@ -18,15 +32,16 @@ export function dismissToast(id) {
 
 /**
  * @param {string} text  what has happened: "Step removed."
- * @param {{undo?: () => void, verb?: string, about?: string}} [options]
+ * @param {{undo?: () => void, verb?: string, about?: string, at?: string}} [options]
  *   the way back, and its word ("Undo"); what is said `about` the same thing takes the place of
- *   what was said before
+ *   what was said before; `at` is the activity that it is about, else the one that is on
  * @returns {number} id, for dismissToast
  */
-export function toast(text, { undo, verb, about } = {}) {
+export function toast(text, { undo, verb, about, at } = {}) {
   if (about) for (const old of toasts.value) if (old.about === about) dismissToast(old.id);
   made += 1;
-  const one = { id: made, text, undo, verb, about, timeout: { current: 0 } };
+  const where = at ?? place.peek();
+  const one = { id: made, text, undo, verb, about, place: where, timeout: { current: 0 } };
   toasts.value = [...toasts.value.slice(-2), one];
   resume(one);
   announce(undo ? `${text} ${t("You can undo this.")}` : text);
@@ -40,10 +55,18 @@ function resume(one) {
   one.timeout.current = setTimeout(() => dismissToast(one.id), staysMs);
 }
 
-/** Where toasts appear. They wait while a finger, a pointer or the focus is on them. */
+/**
+ * Where toasts appear. They wait while a finger, a pointer or the focus is on them. The page makes
+ * room for them (--toasts), so that whatever they cover can be scrolled out from under them.
+ */
 export function Toasts() {
+  const box = useRef(null);
+  useLayoutEffect(() => {
+    const high = toasts.value.length > 0 ? (box.current?.offsetHeight ?? 0) : 0;
+    document.documentElement.style.setProperty("--toasts", `${high}px`);
+  });
   return (
-    <section class="toasts" aria-label={t("Messages")} hidden={toasts.value.length === 0}>
+    <section class="toasts" ref={box} aria-label={t("Messages")} hidden={toasts.value.length === 0}>
       {toasts.value.map((one) => (
         <div
           key={one.id}
@@ -58,6 +81,7 @@ export function Toasts() {
             <Button
               variant="quiet"
               icon={Undo}
+              label={`${one.verb ?? t("Undo")}: ${one.text}`}
               onClick={() => {
                 dismissToast(one.id);
                 one.undo();
