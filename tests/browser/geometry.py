@@ -27,16 +27,19 @@ COVERED = r"""() => {
       return box.height > 0 && wide && low;
     });
     for (const control of document.querySelectorAll(CONTROLS)) {
-      const box = control.getBoundingClientRect();
-      if (box.width < 3 || box.height < 3 || control.disabled) continue;
+      // Of a link that goes over two lines, its first; of a drawn radio or switch, its label.
+      const drawn = ["radio", "checkbox", "file"].includes(control.type);
+      const shown = (drawn && (control.closest("label") || control.labels[0])) || control;
+      const box = shown.getClientRects()[0];
+      if (!box || box.width < 3 || box.height < 3 || control.disabled) continue;
       if (control.closest("[inert]")) continue;
-      const style = getComputedStyle(control);
+      const style = getComputedStyle(shown);
       if (style.visibility !== "visible" || style.pointerEvents === "none") continue;
       const x = box.left + box.width / 2;
       const y = box.top + box.height / 2;
       if (x < 0 || y < 0 || x >= root.clientWidth || y >= innerHeight) continue;
       let clipped = false;
-      for (let at = control.parentElement; at && at !== document.body; at = at.parentElement) {
+      for (let at = shown.parentElement; at && at !== document.body; at = at.parentElement) {
         const clip = getComputedStyle(at);
         if (clip.overflowX === "visible" && clip.overflowY === "visible") continue;
         const edge = at.getBoundingClientRect();
@@ -47,10 +50,7 @@ COVERED = r"""() => {
         && y >= edge.top && y <= edge.bottom && x >= edge.left && x <= edge.right;
       if (bars.some(under)) continue;
       const hit = document.elementFromPoint(x, y);
-      const label = control.closest("label");
-      const good = hit && (control.contains(hit) || (label && label.contains(hit))
-        || (control.labels && [...control.labels].some((one) => one.contains(hit)))
-        || (control.id && hit.closest(`[for="${control.id}"]`)));
+      const good = hit && (shown.contains(hit) || control.contains(hit));
       if (!good) {
         const size = `${innerWidth} × ${innerHeight}, ${Math.round(scrollY)} down`;
         found.add(`${named(control)} is under ${hit ? named(hit) : "nothing"} (${size})`);

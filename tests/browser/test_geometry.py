@@ -22,6 +22,10 @@ def opened(stage: Open) -> Stage:
     return stage(TITLE, mode="choose", count="3")
 
 
+def nothing(found: list[str]) -> None:
+    assert not found, "\n".join(found)
+
+
 def at_each_moment(opened: Stage, page: Page) -> list[str]:
     found: list[str] = []
     for moment in play(opened):
@@ -35,7 +39,7 @@ def test_nothing_lies_over_a_control_of_the_console(visitors: Visitors, opened: 
     page.goto(opened.facilitator_url)
     page.get_by_role("heading", name="Open the doors").wait_for()
     found = [f"nobody: {one}" for one in covered(page)]
-    assert not found + at_each_moment(opened, page)
+    nothing(found + at_each_moment(opened, page))
 
 
 def test_nothing_lies_over_a_control_of_the_phone(visitors: Visitors, opened: Stage) -> None:
@@ -46,7 +50,7 @@ def test_nothing_lies_over_a_control_of_the_phone(visitors: Visitors, opened: St
     phone.heading("Choose your group").wait_for()
     found += [f"groups: {one}" for one in covered(phone.page)]
     phone.sit(GREEN)
-    assert not found + at_each_moment(opened, phone.page)
+    nothing(found + at_each_moment(opened, phone.page))
 
 
 def test_nothing_lies_over_a_control_of_screen_host_and_other_pages(
@@ -69,7 +73,7 @@ def test_nothing_lies_over_a_control_of_screen_host_and_other_pages(
         address.click()
         page.get_by_role("main").wait_for()
         found += [f"editor: {one}" for one in covered(page)]
-    assert not found
+    nothing(found)
 
 
 @pytest.mark.parametrize("width", [720, 768, 900, 1024])
@@ -85,4 +89,4 @@ def test_bringing_everyone_here_is_hit_when_scrolled(
         expect(button).to_be_in_viewport()
     button.scroll_into_view_if_needed()
     button.click()
-    expect(page.locator(".toast")).to_contain_text("Everyone's phone shows this activity now.")
+    expect(page.locator(".toast").last).to_contain_text("Everyone's phone shows this activity now.")

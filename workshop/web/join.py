@@ -180,6 +180,8 @@ def _browser_here(facts: Facts) -> dict[str, object]:
         "session": facts.id,
         "page": url_for("join.room", code=facts.code),
         "removed": facts.removed,
+        # somebody else than who was here before: nobody's seat is taken back for them
+        "newcomer": "new" in request.args,
         "groups": facts.groups,
     }
 

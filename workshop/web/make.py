@@ -24,6 +24,7 @@ from workshop.web import (
     language,
     my_link,
     new_session,
+    not_me,
     offline,
     packs,
     packs_edit,
@@ -95,6 +96,7 @@ def make_web(
     errors.register(app)
     for page in (join, my_link, erase, language, console, screen, downloads, qr, offline, health):
         app.register_blueprint(page.pages)
+    app.register_blueprint(not_me.pages)
     app.register_blueprint(way_back.pages)
     for page in (replay, host, new_session, packs, packs_edit):
         app.register_blueprint(page.pages)

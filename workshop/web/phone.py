@@ -41,6 +41,7 @@ def phone_page(facts: Facts) -> Response:
                 "way_back": "/way-back",
                 "my_link": f"/j/{code}/my-link",
                 "erase": f"/j/{code}/erase",
+                "not_me": f"/j/{code}/not-me",
                 "qr": f"/qr/{code}.svg",
                 "formats": offers(lambda kind: f"/j/{code}/transcript.{kind}"),
             },

@@ -35,6 +35,7 @@ async function arrive() {
     await forgetSeat({ ...here, participant: here.removed, keepsUnsent: true });
     return "forgotten";
   }
+  if (here.newcomer) return "new";
   if (waysBack(here).length === 0 || !mayTry() || !(await goBack())) return "new";
   location.replace(here.page);
   return "back";

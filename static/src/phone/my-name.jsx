@@ -25,7 +25,31 @@ export function MyName() {
           </Button>
         </div>
       )}
+      {!editing && <NotMe />}
     </Card>
+  );
+}
+
+/** On a computer that several people share: the seat stays, the next person gives a name. */
+function NotMe() {
+  const leave = async () => {
+    const answer = await fetch(boot.urls.not_me, {
+      method: "POST",
+      headers: { accept: "application/json", "content-type": "application/json" },
+      body: "{}",
+      credentials: "same-origin",
+    })
+      .then((response) => response.json())
+      .catch(() => ({ ok: false }));
+    if (answer.ok) location.assign(answer.page);
+    else toast(t("There is no connection right now. Try again in a moment."));
+  };
+  return (
+    <div>
+      <Button variant="quiet" onClick={leave}>
+        {t("That is not me")}
+      </Button>
+    </div>
   );
 }
 
