@@ -45,6 +45,16 @@ class Camera:
     def of_console(self, name: str) -> None:
         self._take(f"console-{name}", self.laptop)
 
+    def of_console_at(self, widths: tuple[int, ...]) -> None:
+        """The console as wide as on tablets and laptops, from its top."""
+        before = self.laptop.viewport_size
+        for width in widths:
+            self.laptop.set_viewport_size({"width": width, "height": 768})
+            self.laptop.evaluate("scrollTo(0, 0)")
+            self._take(f"console-{width}", self.laptop)
+        if before is not None:
+            self.laptop.set_viewport_size(before)
+
     def of_screen(self, name: str) -> None:
         self._take(f"screen-{name}", self.projector)
 

@@ -14,6 +14,7 @@ from tests.browser.said import AMBER, GREEN, IDEAS, TITLE, WAYS
 
 UNIVERSITY, TECHNOLOGY = "The local university", "A locally based technology"
 TURN_MS = 14_000
+CONSOLE_WIDTHS = (720, 768, 900, 1024, 1280)
 
 
 def packs(camera: Camera) -> None:
@@ -75,6 +76,7 @@ def voted(camera: Camera) -> None:
     camera.other_phone.has_voted()
     camera.console.sees("13 of 13 have voted")
     camera.of_console("vote")
+    camera.of_console_at(CONSOLE_WIDTHS)
     camera.of_screen("vote")
 
 

@@ -90,3 +90,36 @@ def test_bringing_everyone_here_is_hit_when_scrolled(
     button.scroll_into_view_if_needed()
     button.click()
     expect(page.locator(".toast").last).to_contain_text("Everyone's phone shows this activity now.")
+
+
+PRINTED = """() => {
+  const found = [];
+  for (const node of document.querySelectorAll("body *")) {
+    const style = getComputedStyle(node);
+    const what = `${node.tagName} .${String(node.className).split(" ")[0]}`;
+    const shown = style.display !== "none" && style.visibility === "visible"
+      && node.getClientRects().length > 0;
+    if (!shown || node.closest("svg, iframe")) continue;
+    if (node.matches(".skip-link")) found.push(`${what} is printed`);
+    if (["sticky", "fixed"].includes(style.position)) found.push(`${what} is ${style.position}`);
+    const cut = /auto|scroll/.test(style.overflowY) && node.scrollHeight > node.clientHeight + 2;
+    if (cut && !node.matches("textarea")) found.push(`${what} is cut off`);
+  }
+  return found;
+}"""
+
+
+def test_printing_prints_what_a_page_shows(visitors: Visitors, page: Page, opened: Stage) -> None:
+    found = []
+    phone = Phone(visitors.open(PHONE).page)
+    phone.come_in(opened.join_url, "Amira")
+    phone.sit(GREEN)
+    console = visitors.open().page
+    console.goto(opened.facilitator_url)
+    Console(console).next("The case")
+    for name, looked in (("phone", phone.page), ("console", console), ("host", page)):
+        looked.emulate_media(media="print")
+        found += [f"{name}: {one}" for one in looked.evaluate(PRINTED)]
+    page.goto("/host/new")
+    found += [f"new session: {one}" for one in page.evaluate(PRINTED)]
+    nothing(found)
