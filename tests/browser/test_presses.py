@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.pages.console import Console
+from tests.browser.pages.phone import Phone
 from tests.browser.room import Stage
-from tests.browser.visitors import Visitors
+from tests.browser.visitors import PHONE, Visitors
 
 AGENDA = ("read", "vote", "reasons", "steps", "board", "wrap_up")
 
@@ -83,3 +84,21 @@ def test_a_press_on_what_a_colleague_changes_does_nothing(
     expect(other.locator(".agenda__entry--now .agenda__name")).to_have_text("Reasons")
     assert current(console.page) == "Reasons"
     visitors.expect(r"net::ERR_INTERNET_DISCONNECTED")
+
+
+def test_a_double_tap_on_post_idea_posts_once_and_scolds_nobody(
+    opened: Stage, visitors: Visitors
+) -> None:
+    phone = Phone(visitors.open(PHONE).page)
+    phone.come_in(opened.join_url, "Ana")
+    phone.sit("Green table")
+    opened.leader.do("go_to", activity="board")
+    page = phone.page
+    box = page.get_by_label("Your idea")
+    box.fill("A shelf for partners")
+    page.get_by_role("button", name="Post idea").dblclick()
+    expect(phone.idea("A shelf for partners")).to_have_count(1)
+    expect(page.get_by_text("Write your idea first.")).to_have_count(0)
+    box.fill("A second shelf")
+    page.get_by_role("button", name="Post idea").click()
+    expect(phone.idea("A second shelf")).to_have_count(1)
