@@ -4,6 +4,7 @@
  * sent.
  */
 import { bootstrap } from "../lib/bootstrap.js";
+import { noteShared } from "./earlier.js";
 import { forgetSeat } from "./forget.js";
 import { takeBack, waysBack } from "./way-back.js";
 
@@ -35,7 +36,10 @@ async function arrive() {
     await forgetSeat({ ...here, participant: here.removed, keepsUnsent: true });
     return "forgotten";
   }
-  if (here.newcomer) return "new";
+  if (here.newcomer) {
+    noteShared(here.session);
+    return "new";
+  }
   if (waysBack(here).length === 0 || !mayTry() || !(await goBack())) return "new";
   location.replace(here.page);
   return "back";

@@ -3,6 +3,16 @@ import { t } from "../lib/i18n.js";
 import { makeStore } from "../lib/outbox-store.js";
 import { safeStorage } from "../lib/safe-storage.js";
 
+const sharedKey = (session) => `branchwork/shared/${session}`;
+
+/** Several people use this browser for a session: nobody is shown another's words. */
+const isShared = (session) => safeStorage().keys().includes(sharedKey(session));
+
+/** Somebody said that whoever was here before is not them. @param {string} session */
+export function noteShared(session) {
+  safeStorage().setItem(sharedKey(session), "yes");
+}
+
 /**
  * Takes it over into the list of what was not sent: whoever has joined anew decides what becomes of it.
  *
@@ -10,6 +20,7 @@ import { safeStorage } from "../lib/safe-storage.js";
  * @param {{adopt: (store: any, refused: {code: string, text: string}) => void}} unsent
  */
 export function takeOverEarlier({ session, participant }, unsent) {
+  if (isShared(session)) return;
   const prefix = `branchwork/outbox/${session}/`;
   const seats = safeStorage()
     .keys()

@@ -16,7 +16,7 @@ globalThis.document ??= Object.assign(new EventTarget(), {
   getElementById: () => null,
 });
 
-const { takeOverEarlier } = await import("./earlier.js");
+const { noteShared, takeOverEarlier } = await import("./earlier.js");
 const { makeOutbox } = await import("../lib/outbox.js");
 const { makeStore } = await import("../lib/outbox-store.js");
 
@@ -44,4 +44,14 @@ test("other sessions' seats and one's own are left alone", () => {
   assert.deepEqual(unsent.list.value, []);
   assert.equal(makeStore("s2/old").load().length, 1);
   assert.equal(makeStore("s1/new").load().length, 1);
+});
+
+test("a second person at a shared computer is shown nothing of the first", () => {
+  held.clear();
+  makeStore("s1/old").put(idea("one", "Written by somebody else"));
+  noteShared("s1");
+  const { unsent } = pageOf("s1/new");
+  takeOverEarlier({ session: "s1", participant: "new" }, unsent);
+  assert.deepEqual(unsent.list.value, []);
+  assert.equal(makeStore("s1/old").load().length, 1, "it waits for whose it is");
 });
