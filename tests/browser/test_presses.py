@@ -94,7 +94,7 @@ def test_a_double_tap_on_post_idea_posts_once_and_scolds_nobody(
     phone.sit("Green table")
     opened.leader.do("go_to", activity="board")
     page = phone.page
-    box = page.get_by_label("Your idea")
+    box = page.get_by_role("textbox", name="Your idea")
     box.fill("A shelf for partners")
     page.get_by_role("button", name="Post idea").dblclick()
     expect(phone.idea("A shelf for partners")).to_have_count(1)

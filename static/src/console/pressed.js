@@ -61,9 +61,15 @@ const lies = computed(() =>
 export const settled = signal(true);
 let timeout;
 let before = lies.peek();
+let shown = whole.peek() !== "";
 effect(() => {
   if (lies.value === before) return;
   before = lies.value;
+  // The first that the page shows has nothing else before it.
+  if (!shown) {
+    shown = whole.peek() !== "";
+    return;
+  }
   settled.value = false;
   clearTimeout(timeout);
   timeout = setTimeout(() => {
