@@ -24,8 +24,9 @@ const final = [
  * @param {(group: string, texts: {field: string, text: string}[], why: {code: string, text: string}) => void}
  *   options.giveBack  what cannot be sent any more
  * @param {() => boolean} options.isOver  reads signals: nothing is taken any more
+ * @param {string[]} [options.lines]  map entries that hold what people write
  */
-export function makeDrafts({ open, onDisk, drop, giveBack, isOver }) {
+export function makeDrafts({ open, onDisk, drop, giveBack, isOver, lines = [] }) {
   /** @type {import("@preact/signals").Signal<Draft|null>} */
   const current = signal(null);
   /** @type {Map<string, {draft: Draft, stop: () => void}>} */
@@ -61,7 +62,7 @@ export function makeDrafts({ open, onDisk, drop, giveBack, isOver }) {
     if (known?.draft !== draft) return;
     known.stop();
     leaving.delete(draft.group);
-    const texts = why ? draft.texts() : [];
+    const texts = why ? draft.texts(lines) : [];
     if (texts.length > 0) giveBack(draft.group, texts, why);
     draft.close();
     drop(draft.group);
@@ -74,6 +75,9 @@ export function makeDrafts({ open, onDisk, drop, giveBack, isOver }) {
       if (group !== current.peek()?.group && !leaving.has(group)) leave(open(group));
     }
   }
+
+  const opened = () =>
+    [current.peek(), ...[...leaving.values()].map((one) => one.draft)].filter(Boolean);
 
   return {
     /** Signal: the draft of the group where they sit; null without a group. */
@@ -91,12 +95,15 @@ export function makeDrafts({ open, onDisk, drop, giveBack, isOver }) {
     },
     /** The page may be gone in a moment. */
     flushAll() {
-      for (const draft of [current.peek(), ...[...leaving.values()].map((one) => one.draft)]) {
-        draft?.flushAll();
-      }
+      for (const draft of opened()) draft.flushAll();
     },
+    /** What was written here and the server does not have, by group. */
+    unsentTexts: () =>
+      opened().flatMap((draft) =>
+        draft.texts(lines).map((one) => ({ group: draft.group, ...one })),
+      ),
     /** Groups whose drafts are open. */
-    groups: () => [current.peek()?.group, ...leaving.keys()].filter(Boolean),
+    groups: () => opened().map((draft) => draft.group),
     close() {
       for (const { draft, stop } of leaving.values()) {
         stop();

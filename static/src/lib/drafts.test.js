@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { signal } from "@preact/signals";
 import { IDBFactory } from "fake-indexeddb";
+import * as Y from "yjs";
 import { FakeServer } from "./draft.fake-server.js";
 import { openDraft } from "./draft.js";
 import { draftGroups, dropDraft, storeName } from "./draft-names.js";
@@ -31,6 +32,7 @@ function page() {
     drop: (group) => dropDraft(storeName("s", "p", group)),
     giveBack: (group, texts, why) => given.push({ group, texts, code: why.code }),
     isOver: () => over.value,
+    lines: ["who"],
   });
 }
 
@@ -107,6 +109,24 @@ test("what can no longer be sent there is given back, and only that", async () =
     { group: "g1", texts: [{ field: "reasons:fit", text: "too late" }], code: "not_allowed" },
   ]);
   await until(async () => !(await draftGroups("s", "p")).includes("g1"), "it is off the disk");
+});
+
+test("6: a line of a map that somebody wrote is given back too, and can be read meanwhile", async () => {
+  connection.status.value = "offline";
+  const steps = drafts.current.value.doc.getMap("steps");
+  drafts.current.value.change(() => {
+    const step = new Y.Map();
+    step.set("who", "Ada and the choir");
+    step.set("order", "V");
+    steps.set("s1", step);
+  });
+  const texts = [{ field: "steps/s1/who", text: "Ada and the choir" }];
+  assert.deepEqual(drafts.unsentTexts(), [{ group: "g1", ...texts[0] }]);
+  server.groups.g1.shut = true;
+  move();
+  connection.status.value = "online";
+  await until(() => given.length > 0, "it is given back");
+  assert.deepEqual(given, [{ group: "g1", texts, code: "not_allowed" }]);
 });
 
 test("a page that was opened again gives back only what was not sent", async () => {

@@ -10,7 +10,7 @@ import { safeStorage } from "./safe-storage.js";
 
 /**
  * @typedef {{id: string, seq: number, command?: object, replaces?: string, kind?: string,
- *   text?: string, refused?: {code: string, text: string}}} Kept
+ *   text?: string, refused?: {code: string, text: string}, onlyCopy?: boolean, title?: string}} Kept
  *   a command, or a text that is no command (`kind`, `text`); `refused`: it was not sent
  */
 

@@ -4,7 +4,8 @@ import { Brand } from "../lib/ui/brand.jsx";
 import { Button } from "../lib/ui/button.jsx";
 import { Motif } from "../lib/ui/empty.jsx";
 import { NotSent } from "../lib/ui/not-sent.jsx";
-import { boot, connection } from "./state.js";
+import { toCopy } from "./moved-texts.js";
+import { boot, connection, unsentTexts } from "./state.js";
 
 const pages = {
   replaced: () => ({
@@ -72,7 +73,7 @@ export function Gone() {
         <h1>{page.title}</h1>
         <p class="soft">{pages[code] ? page.text : text || page.text}</p>
         {page.more && <p class="soft">{page.more}</p>}
-        <NotSent connection={connection} />
+        <NotSent connection={connection} toCopy={code === "removed" ? toCopy(unsentTexts()) : []} />
         {page.action}
       </div>
     </main>

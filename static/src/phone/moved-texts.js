@@ -9,6 +9,26 @@ import { slices } from "../lib/slices.js";
 const whole = "draft";
 const part = "draft_part";
 
+function titleOf(group) {
+  const name = slices.groups.peek()?.find((one) => one.id === group)?.name;
+  return name ? t("Written at {group}", { group: name }) : t("Written in your group of before");
+}
+
+/**
+ * As entries that can only be read and copied: the page is shut, and they stay where they are.
+ *
+ * @param {{group: string, field: string, text: string}[]} texts
+ */
+export const toCopy = (texts) =>
+  texts.map(({ group, field, text }) => ({
+    id: `${group}/${field}`,
+    seq: Number.POSITIVE_INFINITY,
+    kind: part,
+    title: titleOf(group),
+    text,
+    onlyCopy: true,
+  }));
+
 /**
  * @param {ReturnType<typeof import("../lib/unsent.js").makeUnsent>} unsent
  * @param {string} group
@@ -16,7 +36,6 @@ const part = "draft_part";
  * @param {{code: string, text: string}} why
  */
 export function keepUnsentTexts(unsent, group, texts, why) {
-  const name = slices.groups.peek()?.find((one) => one.id === group)?.name ?? "";
   const reason =
     why.code === "not_allowed"
       ? { code: why.code, text: t("You sit in another group now.") }
@@ -24,7 +43,7 @@ export function keepUnsentTexts(unsent, group, texts, why) {
   for (const { field, text } of texts) {
     unsent.add({
       kind: field.includes("/") ? part : whole,
-      title: name ? t("Written at {group}", { group: name }) : t("Written in your group of before"),
+      title: titleOf(group),
       text,
       field,
       refused: reason,

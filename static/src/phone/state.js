@@ -20,7 +20,7 @@ import { forgetSeat } from "./forget.js";
 import { dropPage, keepPage } from "./keep-page.js";
 import { bringUnsentTexts, keepUnsentTexts } from "./moved-texts.js";
 import { keepWayBack, takeBack } from "./way-back.js";
-import { writings } from "./writing.js";
+import { writings, writtenLines } from "./writing.js";
 
 export const boot = bootstrap();
 /** In the language of the page, also when that changes. */
@@ -98,7 +98,11 @@ const drafts = makeDrafts({
   drop: (seat) => forgetDraft(boot.session, boot.participant, seat),
   giveBack: (seat, texts, why) => keepUnsentTexts(connection.unsent, seat, texts, why),
   isOver: () => ended.value,
+  lines: writtenLines,
 });
+
+/** What was written with a group and is only on this phone. */
+export const { unsentTexts } = drafts;
 
 /** The group's draft, anew when this person changes groups; null without a group. */
 export const draft = drafts.current;

@@ -11,3 +11,6 @@ const own = {
 };
 
 export const writings = { ...own, ...board, ...notes, ...pledge, ...vote };
+
+/** Of a draft's map entries those that somebody writes; its texts are written all. */
+export { writtenLines } from "../activities/steps/plan.js";

@@ -9,6 +9,8 @@ import { between, byOrder, spread } from "./order.js";
 
 export const mostSteps = 60;
 const longestLine = 120;
+/** What of a step somebody writes and is no text of its own. */
+export const writtenLines = ["who", "when"];
 
 /** @typedef {{id: string, text: Y.Text, who: string, when: string, done: boolean, order: string}} Step */
 

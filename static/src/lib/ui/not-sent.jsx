@@ -15,12 +15,12 @@ import { Notice } from "./notice.jsx";
 /** Where the page is shut, nothing goes out: what still waits can only be copied. */
 const isShut = (connection) => connection.status.value === "gone";
 
-function entriesOf(connection) {
+function entriesOf(connection, toCopy) {
   const { unsent, gone, waiting } = connection;
   // Where another page has the seat, it sends what waits.
   if (!isShut(connection) || gone.value?.code === "replaced") return unsent.list.value;
   const left = waiting.value.filter((one) => unsent.wordsOf(one.command));
-  return [...unsent.list.value, ...left];
+  return [...unsent.list.value, ...left, ...toCopy];
 }
 
 /** What writing paused, or the end of the session, kept from being sent: it could go now. */
@@ -68,11 +68,12 @@ export function SendAgainOffer({ connection, isOpen }) {
  *
  * @param {object} props
  * @param {ReturnType<typeof import("../connection.js").connect>} props.connection
+ * @param {import("../outbox-store.js").Kept[]} [props.toCopy]  more that is only here, on a page that is shut
  * @param {string} [props.class]
  */
-export function NotSent({ connection, class: extra }) {
+export function NotSent({ connection, toCopy = [], class: extra }) {
   const [open, setOpen] = useState(false);
-  const entries = entriesOf(connection);
+  const entries = entriesOf(connection, toCopy);
   const count = entries.length;
   const before = useRef(0);
   useEffect(() => {
@@ -118,7 +119,7 @@ function Sheet({ connection, entries }) {
   const shown = [
     ...here.map((one) => ({ one, fate: null })),
     ...Object.values(fates).map(({ one, state }) => ({ one, fate: state })),
-  ].sort((a, b) => a.one.seq - b.one.seq);
+  ].sort((a, b) => (a.one.seq < b.one.seq ? -1 : Number(a.one.seq > b.one.seq)));
 
   const sendAgain = async (one) => {
     setFate(one.id, { one, state: "sending" });
@@ -201,9 +202,11 @@ function Entry({ connection, one, onSend, onThrow }) {
           </Button>
         )}
         <CopyButton text={unsent.textOf(one)} word={t("Copy")} />
-        <Button variant="quiet" icon={Trash} onClick={onThrow}>
-          {t("Throw away")}
-        </Button>
+        {!one.onlyCopy && (
+          <Button variant="quiet" icon={Trash} onClick={onThrow}>
+            {t("Throw away")}
+          </Button>
+        )}
       </div>
     </>
   );
