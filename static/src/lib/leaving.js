@@ -59,7 +59,9 @@ export function makeLeaving({ server, onLeave, onAgain, takeBack }) {
      */
     leave(code, said) {
       const isOther = Boolean(server && said?.server && said.server !== server);
-      const isFinal = ending.includes(code) && !isOther;
+      // Who does not say which data it speaks of is not believed either.
+      const isOwn = !server || said?.server === server;
+      const isFinal = ending.includes(code) && isOwn;
       const isClosed = closing.includes(code) || isFinal;
       clearTimeout(timer);
       gone.value = { code, text: said?.text ?? "", isFinal, isOther };

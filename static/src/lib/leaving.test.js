@@ -43,6 +43,16 @@ test("only erased and deleted by this page's own server are final", () => {
   }
 });
 
+test("2: who does not say which data it speaks of makes a page let go of nothing", () => {
+  for (const said of [undefined, {}, { text: "Gone.", server: "" }]) {
+    for (const code of allCodes) {
+      const leaving = start();
+      leaving.leave(code, said);
+      assert.equal(leaving.gone.value.isFinal, false, code);
+    }
+  }
+});
+
 test("what is final is not asked again, and what is not is asked for ever, more slowly", () => {
   const ended = start();
   ended.leave("deleted", { server: "ours" });
