@@ -209,11 +209,42 @@ def test_a_removed_phone_says_so_and_comes_back_by_itself_with_all_it_had(
     expect(amira.heading("The facilitator has taken you out of the session")).to_be_visible()
     lead.do("restore_participant", participant=ident)
     expect(field(amira)).to_be_visible(timeout=40_000)
+    expect(amira.header).to_contain_text(GREEN)
     lead.wait_for(
         lambda page: (
             {one["text"] for one in page.items["ideas"].values()} == {"Before", "On its way"}
         )
     )
+
+
+def test_words_for_the_group_that_are_only_here_can_be_copied_by_somebody_taken_out(
+    visitors: Visitors, stage: Any
+) -> None:
+    opened = stage("Copying", mode="choose", count="2")
+    visitor = visitors.open(PHONE)
+    visitor.expect(LINE_LOST)
+    visitor.expect(ENDED)
+    amira = Phone(visitor.page).come_in(opened.join_url, "Amira", GREEN)
+    lead = opened.leader
+    lead.do("go_to", activity="reasons")
+    box = amira.main.get_by_role("textbox").first
+    box.press_sequentially("Sent. ")
+    amira.is_saved()
+    amira.page.context.set_offline(True)
+    box.press_sequentially("only here")
+    ident = lead.participant("Amira")
+    lead.do("remove_participant", participant=ident)
+    amira.page.context.set_offline(False)
+    amira.page.get_by_role("button", name="Not sent: 1").click()
+    sheet = amira.page.get_by_role("dialog")
+    expect(sheet.get_by_role("listitem")).to_contain_text("Written at Green table")
+    expect(sheet.get_by_role("listitem")).to_contain_text("only here")
+    expect(sheet).not_to_contain_text("Sent.")
+    expect(sheet.get_by_role("button", name="Copy")).to_be_visible()
+    # And back in, it goes to the group.
+    lead.do("restore_participant", participant=ident)
+    expect(amira.header).to_contain_text(GREEN, timeout=40_000)
+    lead.wait_for(lambda page: "Sent. only here" in str(page.items.get("writings", {})))
 
 
 def test_somebody_who_is_kept_out_cannot_join_in_that_browser(
@@ -231,9 +262,10 @@ def test_somebody_who_is_kept_out_cannot_join_in_that_browser(
     amira.page.goto(opened.join_url)
     expect(amira.heading("The facilitator has taken you out")).to_be_visible()
     expect(amira.page.get_by_label("What shall we call you?")).to_have_count(0)
+    expect(amira.page.get_by_role("link", name="Try again")).to_be_visible()
+    # Undone, they are in again by themselves, and where they sat.
     lead.do("restore_participant", participant=ident)
-    amira.page.get_by_role("link", name="Try again").click()
-    expect(amira.heading("Choose your group")).to_be_visible()
+    expect(amira.header).to_contain_text(GREEN, timeout=60_000)
 
 
 def test_whoever_joins_anew_sees_what_their_earlier_seat_had_not_sent(

@@ -66,7 +66,7 @@ def test_a_removed_participant_is_told_and_cannot_come_back(workshop: Workshop) 
     console.done("restore_participant", participant=ana.id)
     back = workshop.phone_of(ana.seat)
     assert back.page.slices["mine"]["name"] == "Ana"
-    assert back.page.slices["seating"]
+    assert [one["id"] for one in back.page.slices["group"]["members"]] == [ana.id]
 
 
 def test_everybody_is_told_when_the_session_is_deleted(workshop: Workshop, server: Server) -> None:

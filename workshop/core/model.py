@@ -75,13 +75,14 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Person(msgspec.Struct):
     """A participant. Removed people stay, so that what they did keeps its author. Of an erased one
     nothing is left but the id, which is in nobody's address book. `left`: where they sat before;
-    `mark` stands for the browser."""
+    `sat`: where, when they were removed; `mark` stands for the browser."""
 
     id: str
     name: str
     joined_at: int
     late: bool
     group: str | None = None
+    sat: str | None = None
     removed: bool = False
     kept_out: bool = False
     erased: bool = False

@@ -53,7 +53,7 @@ function Waiting() {
     <>
       <h1 class="visually-hidden">{pack.title}</h1>
       <Skeleton lines={5} />
-      {connection.status.value === "offline" && (
+      {connection.status.value === "offline" && !connection.gone.value && (
         <Notice tone="warn" live title={t("No connection yet.")}>
           <p>{t("This page goes on trying by itself. You can leave it open.")}</p>
         </Notice>

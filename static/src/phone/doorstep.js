@@ -1,7 +1,7 @@
 /**
  * The page that asks for a name, in a browser that has been in the session before: whoever the
- * cookie has forgotten goes on as themselves, and whoever was taken out leaves nothing behind but what they had not
- * sent.
+ * cookie has forgotten goes on as themselves. Whoever was taken out leaves nothing behind but what they
+ * had not sent, and goes in again when that is undone.
  */
 import { bootstrap } from "../lib/bootstrap.js";
 import { noteShared } from "./earlier.js";
@@ -30,10 +30,29 @@ function mayTry() {
   }
 }
 
+/** Not while they are about to join anew. */
+function waitForUndoing(pause = 4000) {
+  setTimeout(async () => {
+    const isTyping = [...document.querySelectorAll("input[name=name]")].some((one) => one.value);
+    if (!isTyping && (await hasPlace())) location.replace(here.page);
+    else waitForUndoing(Math.min(30_000, pause * 1.6));
+  }, pause);
+}
+
+async function hasPlace() {
+  try {
+    const answer = await fetch(here.page, { signal: AbortSignal.timeout?.(10_000) });
+    return answer.headers.get("Branchwork-Page") === "phone";
+  } catch {
+    return false;
+  }
+}
+
 async function arrive() {
   if (here.removed) {
     // What was not sent is shown to whoever joins anew here.
     await forgetSeat({ ...here, participant: here.removed, keepsUnsent: true });
+    waitForUndoing();
     return "forgotten";
   }
   if (here.newcomer) {

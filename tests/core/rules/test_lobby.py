@@ -124,3 +124,23 @@ def test_who_comes_after_the_dealing_sits_where_the_fewest_are(play):
     session.join("Dee")
     assert sorted(len(g.members) for g in session.state.live_groups()) == [2, 2]
     assert session.state.people["Dee"].late
+
+
+@pytest.mark.parametrize("keep_out", [False, True])
+def test_11_an_undone_removal_gives_the_seat_back_as_long_as_the_group_is_there(play, keep_out):
+    session = play()
+    session.join("Ana", "Bo", group="g1")
+    remove = c.RemoveParticipant(participant="Ana", keep_out=keep_out)
+    session.do(FACILITATOR, remove)
+    assert session.state.groups["g1"].members == ["Bo"]
+    session.do(FACILITATOR, c.RestoreParticipant(participant="Ana"))
+    assert session.state.people["Ana"].group == "g1"
+    assert session.state.groups["g1"].members == ["Bo", "Ana"]
+    assert session.state.unseated == {}
+
+    session.do(FACILITATOR, remove)
+    session.do(FACILITATOR, c.MoveParticipant(participant="Bo", group="g2"))
+    session.do(FACILITATOR, c.RemoveGroup(group="g1"))
+    session.do(FACILITATOR, c.RestoreParticipant(participant="Ana"))
+    assert session.state.people["Ana"].group is None
+    assert [*session.state.unseated] == ["Ana"]

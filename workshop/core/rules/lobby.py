@@ -70,7 +70,11 @@ def restore(state: Session, command: c.RestoreParticipant, given: Given) -> Deci
     name = person.name
     if fold(name) in state.names:
         name = _suggestion(state, name)
-    return [e.ParticipantRestored(participant=person.id, name=name)]
+    events: list[e.Event] = [e.ParticipantRestored(participant=person.id, name=name)]
+    group = state.groups.get(person.sat) if person.sat else None
+    if group is not None and not group.removed:
+        events.append(e.ParticipantSeated(participant=person.id, group=group.id))
+    return events
 
 
 def _fit_name(state: Session, wanted: str, participant: str) -> str | Refusal:
@@ -131,6 +135,7 @@ def removed(state: Session, event: e.ParticipantRemoved, record: e.Recorded) -> 
             state.kept_out[event.mark] = person.id
     if person.removed:  # only that they are to stay out is new
         return [f"person:{person.id}"]
+    person.sat = person.group
     touched = list(unseat(state, person))
     person.removed = True
     state.present -= 1
