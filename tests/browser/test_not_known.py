@@ -231,6 +231,7 @@ def test_words_for_the_group_that_are_only_here_can_be_copied_by_somebody_taken_
     box.press_sequentially("Sent. ")
     amira.is_saved()
     amira.page.context.set_offline(True)
+    expect(amira.header.get_by_text("Offline: keep going")).to_be_visible()
     box.press_sequentially("only here")
     ident = lead.participant("Amira")
     lead.do("remove_participant", participant=ident)
