@@ -63,11 +63,22 @@ def test_what_is_typed_and_deleted_again_takes_no_room_for_long(store, make_engi
 
 
 @pytest.mark.parametrize("store", ["sqlite"], indirect=True)
-def test_a_flood_of_notes_leaves_the_file_small(store, make_engine, tmp_path):
+def test_what_is_written_again_and_again_leaves_the_file_small(store, make_engine, tmp_path):
     live = opened(make_engine(store))
     people = join(live, *(f"p{number}" for number in range(5)))
-    for time in range(60):
+    for kind in ("board", "wrap_up"):
+        do(live, FACILITATOR, c.GoTo(activity=kind))
+    for actor in people:
+        do(live, actor, c.PostIdea(text="an idea"), "the-idea")
+    with live.view() as (state, _):
+        ideas = {idea.author: idea.id for idea in state.ideas.values()}
+    texts = 0
+    for time in range(120):
         for actor in people:
             do(live, actor, c.WriteNotes(text=f"{time}" + "é" * 9_000), f"note-{time}")
+            edit = c.EditIdea(idea=ideas[actor.id], text=f"{time}" + "e" * 490)
+            do(live, actor, edit, f"edit-{time}")
+            texts += 2
     store.settle()
-    assert (tmp_path / "w.db").stat().st_size < 1_000_000
+    held = 5 * (18_000 + 51 * 500)  # the notes, and the wordings that the room saw
+    assert (tmp_path / "w.db").stat().st_size < 2 * held + texts * 200
