@@ -2,7 +2,7 @@
 
 import types
 from contextlib import closing
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
@@ -47,6 +47,7 @@ def _fields(room: LiveRoom, thing: str) -> dict[str, Any]:
         pack = state.pack
     known: dict[str, Any] = {
         "participant": "p-Ana",
+        "participants": ["p-Ana"],
         "group": "g1",
         "idea": room.ideas[0],
         "name": "Zora",
@@ -80,6 +81,8 @@ def _fields(room: LiveRoom, thing: str) -> dict[str, Any]:
 
 def _some(kind: Any) -> Any:
     """A value for a field that nobody has thought of."""
+    if get_origin(kind) is Literal:
+        return get_args(kind)[0]
     if get_origin(kind) in (Union, types.UnionType):
         return _some(get_args(kind)[0])
     plain = get_args(kind)[0] if get_args(kind) and hasattr(kind, "__metadata__") else kind

@@ -94,7 +94,7 @@ def cell(thing: str, viewer: str) -> str:
     try:
         browser = site.browser()
         with browser.client.session_transaction() as cookie:
-            cookie.update(_cookie(session.id, AFTER_THE_END.get(viewer, viewer)))
+            cookie.update(_cookie(site, session.id, AFTER_THE_END.get(viewer, viewer)))
         _settle(site, session.id, viewer)
         values = _values(site, session, endpoint)
         path = re.sub(r"<(?:[^<>:]+:)?(\w+)>", lambda found: values[found[1]], rule)
@@ -112,7 +112,9 @@ def cell(thing: str, viewer: str) -> str:
         site.engine.close()
 
 
-def _cookie(session: str, viewer: str) -> dict[str, Any]:
+def _cookie(site: Site, session: str, viewer: str) -> dict[str, Any]:
+    if viewer == "host":
+        return site.host().cookie()
     seats = {"participant": "p-Ana", "of another group": "p-Ben", "removed": "p-Cleo"}
     seats["erased"] = "p-Dee"
     if viewer in seats:
@@ -120,7 +122,6 @@ def _cookie(session: str, viewer: str) -> dict[str, Any]:
     if viewer == "of another session":
         return {"seats": {"another": "p-Zoe"}, "leads": {"another": "f9"}, "screens": ["another"]}
     plain: dict[str, dict[str, Any]] = {
-        "host": {"host": True},
         "facilitator": {"leads": {session: "f1"}},
         "co-facilitator": {"leads": {session: "f2"}},
         "screen": {"screens": [session]},
