@@ -5,6 +5,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 Row = dict[str, str]
+STEP = 12
 
 
 class Table:
@@ -31,7 +32,9 @@ class Table:
         """Write it, columns aligned."""
         head = [self.file.stem, *self.viewers]
         body = [[thing, *(row[viewer] for viewer in self.viewers)] for thing, row in rows.items()]
-        widths = [max(len(line[at]) for line in (head, *body)) for at in range(len(head))]
+        # in steps, so that a new line rarely moves all the others
+        longest = [max(len(line[at]) for line in (head, *body)) for at in range(len(head))]
+        widths = [-(-length // STEP) * STEP for length in longest]
         rule = ["-" * width for width in widths]
         text = "".join(
             "| "
