@@ -33,11 +33,13 @@ COVERED = r"""() => {
       const box = shown.getClientRects()[0];
       if (!box || box.width < 3 || box.height < 3 || control.disabled) continue;
       if (control.closest("[inert]")) continue;
+      // in something that is folded away
+      if (!shown.checkVisibility()) continue;
       const style = getComputedStyle(shown);
       if (style.visibility !== "visible" || style.pointerEvents === "none") continue;
       const x = box.left + box.width / 2;
       const y = box.top + box.height / 2;
-      if (x < 0 || y < 0 || x >= root.clientWidth || y >= innerHeight) continue;
+      if (x < 0 || y < 0 || x >= root.clientWidth - 1 || y >= innerHeight - 1) continue;
       let clipped = false;
       for (let at = shown.parentElement; at && at !== document.body; at = at.parentElement) {
         const clip = getComputedStyle(at);
@@ -47,7 +49,7 @@ COVERED = r"""() => {
       }
       if (clipped) continue;
       const under = ([node, edge]) => !node.contains(control)
-        && y >= edge.top && y <= edge.bottom && x >= edge.left && x <= edge.right;
+        && y >= edge.top - 1 && y <= edge.bottom + 1 && x >= edge.left && x <= edge.right;
       if (bars.some(under)) continue;
       const hit = document.elementFromPoint(x, y);
       const good = hit && (shown.contains(hit) || control.contains(hit));

@@ -63,6 +63,8 @@ def test_what_was_picked_and_not_cast_is_not_shown_as_chosen_once_the_vote_is_cl
     phone = Phone(visitors.open(PHONE).page)
     phone.come_in(voting.join_url, "Ana")
     phone.sit(GREEN)
+    for activity in ("read", "vote"):  # from the group's page to where the room is
+        voting.leader.do("go_to", activity=activity)
     phone.choose("The local university")
     expect(phone.page.get_by_role("radio", checked=True)).to_have_count(1)
     voting.leader.do("close_vote")
