@@ -58,6 +58,11 @@ def seats(cookie: Cookie) -> dict[str, str]:
     return _granted(cookie, "seats")
 
 
+def leads(cookie: Cookie) -> dict[str, str]:
+    """The sessions that this browser leads, session id → facilitator id, the newest last."""
+    return _granted(cookie, "leads")
+
+
 def make_host(cookie: WritableCookie) -> None:
     """Remember the host."""
     cookie["host"] = True

@@ -27,6 +27,8 @@ SENTENCES: dict[str, str] = {
     "session_ended": N_("This session has ended. You can still read what you did."),
     "not_ended": N_("The session has not ended. End it to look back at it."),
     "session_full": N_("This session is full with %(limit)s people. Tell the facilitator."),
+    "door_closed": N_("Nobody can join just now. Ask the facilitator to open the door."),
+    "too_many_joining": N_("Very many are joining at once. Try again in a few seconds."),
     "title_empty": N_("Give the session a title."),
     "title_too_long": N_("Shorten the title to %(limit)s characters."),
     "bad_agenda": N_(

@@ -53,6 +53,8 @@ _FIELDS: dict[str, st.SearchStrategy[object]] = {
     "answer": answers,
     "items": st.lists(items, max_size=4).map(tuple),
     "tip": tips,
+    "participants": st.lists(people, max_size=6).map(tuple),
+    "door": st.sampled_from(["open", "open", "knock", "closed"]),
     "mark": st.sampled_from(["", "m1", "m2"]),
     "before": st.sampled_from(["", *PEOPLE]),
 }
@@ -81,7 +83,7 @@ actors = (
 
 def asks(ideas: list[str]) -> st.SearchStrategy[tuple[Actor, c.AnyCommand]]:
     """An actor and a command, mostly of the kind that actor may send."""
-    participant = [c.Join, c.EraseMe, *get_args(c.ParticipantCommand)]
+    participant = [c.Join, c.EraseMe, c.TakeUpSeat, *get_args(c.ParticipantCommand)]
     facilitator = list(get_args(c.FacilitatorCommand))
     by_people = st.tuples(
         people.map(lambda name: Actor("participant", name)),
@@ -95,7 +97,8 @@ def asks(ideas: list[str]) -> st.SearchStrategy[tuple[Actor, c.AnyCommand]]:
         actors,
         st.sampled_from(participant + facilitator).flatmap(lambda kind: _command(kind, ideas)),
     )
-    return st.one_of(by_people, by_people, by_facilitator, by_anyone)
+    by_server = st.tuples(st.just(Actor("host", "host")), _command(c.GiveUpSeats, ideas))
+    return st.one_of(by_people, by_people, by_facilitator, by_facilitator, by_anyone, by_server)
 
 
 assert set(ACTIVITIES) <= set(get_args(ActivityKind))

@@ -8,13 +8,14 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from workshop.core.model import Answer, Choice, Grouping, IdeaSource, Planned, Theme
+from workshop.core.model import Answer, Choice, Door, Grouping, IdeaSource, Planned, Theme
 from workshop.packs.pack import ActivityKind, Pack
 
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
 Line = Annotated[str, msgspec.Meta(max_length=20_000)]
 Text = Annotated[str, msgspec.Meta(max_length=60_000)]
 At = Annotated[str, msgspec.Meta(max_length=1_000)]
+Many = Annotated[tuple[Id, ...], msgspec.Meta(min_length=1, max_length=1_000)]
 
 
 def _wire_name(name: str) -> str:
@@ -91,6 +92,39 @@ class RestoreParticipant(Command, frozen=True):
     """Undo a removal, and that a browser is kept out for it."""
 
     participant: Id
+
+
+class RemoveParticipants(Command, frozen=True):
+    """Take many out at once. Whoever is not in it is passed over."""
+
+    participants: Many
+    keep_out: bool = False
+
+
+class RestoreParticipants(Command, frozen=True):
+    """Let many in at once: who waits at the door, and who was taken out."""
+
+    participants: Many
+
+
+class SetDoor(Command, frozen=True):
+    """Let anybody with the code join, only whoever is let in, or nobody."""
+
+    door: Door
+
+
+class ChangeCode(Command, frozen=True):
+    """Give the session another code. The one before lets nobody in any more."""
+
+
+class GiveUpSeats(Command, frozen=True):
+    """Take back seats whose pages never came. The server asks so, and nobody else."""
+
+    participants: tuple[Id, ...]
+
+
+class TakeUpSeat(Command, frozen=True):
+    """The page of a seat that was taken back has come after all."""
 
 
 class EraseMe(Command, frozen=True):
@@ -385,6 +419,10 @@ FacilitatorCommand = (
     Rename
     | RemoveParticipant
     | RestoreParticipant
+    | RemoveParticipants
+    | RestoreParticipants
+    | SetDoor
+    | ChangeCode
     | AddGroup
     | RenameGroup
     | RemoveGroup
@@ -418,7 +456,7 @@ FacilitatorCommand = (
 LiveCommand = ParticipantCommand | FacilitatorCommand
 """Everything that may arrive over a connection; the others come through the web."""
 
-AnyCommand = LiveCommand | Join | EraseMe | CreateSession
+AnyCommand = LiveCommand | Join | EraseMe | GiveUpSeats | TakeUpSeat | CreateSession
 
 GO_BY_WHO_IS_HERE = (Join, DealGroups, GoTo, DealQuestions)
 """What seats people, or deals something out among them."""

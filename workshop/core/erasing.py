@@ -16,7 +16,8 @@ from workshop.core.model import Answer, Choice, Session
 from workshop.core.rules.agenda import created_first
 from workshop.core.session import evolve
 
-_NAMES = (e.ParticipantJoined, e.ParticipantRenamed, e.ParticipantRestored)
+_ARRIVALS = (e.ParticipantJoined, e.ParticipantKnocked)
+_NAMES = (e.ParticipantRenamed, e.ParticipantRestored)
 _ONLY_THEIRS = (
     e.NotesWritten,
     e.SurveyAnswered,
@@ -65,7 +66,10 @@ class _Blank:
         event = record.event
         if isinstance(event, _ONLY_THEIRS) and event.participant == self._who:
             return e.WordsErased()
-        if isinstance(event, e.ParticipantJoined) and event.participant == self._who:
+        if (
+            isinstance(event, e.ParticipantJoined | e.ParticipantKnocked)
+            and event.participant == self._who
+        ):
             return msgspec.structs.replace(event, name="", mark="")
         if isinstance(event, _NAMES) and event.participant == self._who:
             return msgspec.structs.replace(event, name="")

@@ -8,7 +8,17 @@ from typing import Literal
 
 import msgspec
 
-from workshop.core.model import Answer, Ballot, Choice, Grouping, Heap, IdeaSource, Planned, Theme
+from workshop.core.model import (
+    Answer,
+    Ballot,
+    Choice,
+    Door,
+    Grouping,
+    Heap,
+    IdeaSource,
+    Planned,
+    Theme,
+)
 from workshop.packs.pack import ActivityKind, Pack
 
 
@@ -60,6 +70,28 @@ class ParticipantRemoved(Happened, frozen=True):
 class ParticipantRestored(Happened, frozen=True):
     participant: str
     name: str
+
+
+class ParticipantKnocked(Happened, frozen=True):
+    """Somebody waits at the door; `ParticipantRestored` lets them in. Blanked as one who joined."""
+
+    participant: str
+    name: str
+    mark: str = ""
+
+
+class SeatGivenUp(Happened, frozen=True):
+    """A seat whose page never came. `ParticipantRestored` when it came after all."""
+
+    participant: str
+
+
+class DoorSet(Happened, frozen=True):
+    door: Door
+
+
+class CodeChanged(Happened, frozen=True):
+    code: str
 
 
 class ParticipantErased(Happened, frozen=True):
@@ -287,6 +319,10 @@ Event = (
     | ParticipantRenamed
     | ParticipantRemoved
     | ParticipantRestored
+    | ParticipantKnocked
+    | SeatGivenUp
+    | DoorSet
+    | CodeChanged
     | ParticipantErased
     | WordsErased
     | ParticipantSeated

@@ -13,6 +13,9 @@ RoundState = Literal["open", "closed", "revealed"]
 Role = Literal["host", "facilitator", "participant", "screen"]
 IdeaSource = Literal["me", "group"]
 Theme = Literal["dark", "light"]
+Door = Literal["open", "knock", "closed"]
+"""Who may join: anybody with the code; whoever is let in, one by one; nobody."""
+
 Answer = Literal["always", "sometimes", "never"]
 
 GROUP_COLOURS = ("green", "blue", "amber", "plum", "teal", "rose", "slate", "brown")
@@ -75,7 +78,8 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Person(msgspec.Struct):
     """A participant. Removed people stay, so that what they did keeps its author. Of an erased one
     nothing is left but the id, which is in nobody's address book. `left`: where they sat before;
-    `sat`: where, when they were removed; `mark` stands for the browser."""
+    `sat`: where, when they were removed; `mark` stands for the browser. `waiting` at the door, or
+    `given_up` because their page never came, they are out as if removed, until let in or come."""
 
     id: str
     name: str
@@ -88,6 +92,8 @@ class Person(msgspec.Struct):
     erased: bool = False
     left: set[str] = msgspec.field(default_factory=set)
     mark: str = ""
+    waiting: bool = False
+    given_up: bool = False
 
 
 class Group(msgspec.Struct):
@@ -217,8 +223,9 @@ class Session(msgspec.Struct):
     `seen` remembers each command as actor id → command id → version of its last event, so that a
     command sent twice happens once. `changed` holds, per slice key, the version at which what it
     shows last changed: the cursor for phones that come back. `kept_out` maps a browser's mark to
-    whose removal keeps it out. `marks` holds each version's mark of the log, one after the other;
-    see `marks.mark_at`. `written` counts each person's bytes; see `sizes`.
+    whose removal keeps it out. `former_codes` let in only whoever has a seat. `marks` holds each
+    version's mark of the log, one after the other; see `marks.mark_at`. `written` counts each
+    person's bytes; see `sizes`.
     """
 
     id: str
@@ -238,6 +245,9 @@ class Session(msgspec.Struct):
     now: ActivityKind | None = None
     ended_at: int | None = None
     locked: bool = False
+    door: Door = "open"
+    former_codes: list[str] = msgspec.field(default_factory=list)
+    knocks: int = 0
     gathered: int = 0
     dealt: bool = False
     theme: Theme = "dark"

@@ -31,6 +31,10 @@ def may(state: Session, actor: Actor, command: c.AnyCommand) -> Refusal | None:
         return None if actor.role == "host" else Refusal("not_allowed")
     if isinstance(command, c.Join):
         return _may_join(state, actor)
+    if isinstance(command, c.GiveUpSeats):
+        return None if actor.role == "host" else Refusal("not_allowed")
+    if isinstance(command, c.TakeUpSeat):
+        return _may_take_up(state, actor)
     if isinstance(command, c.EraseMe):
         return _may_erase(state, actor)
     kind = type(command)
@@ -57,6 +61,13 @@ def _may_join(state: Session, actor: Actor) -> Refusal | None:
     if state.state == "ended":
         return Refusal("session_ended")
     return Refusal("already_joined") if actor.id in state.people else None
+
+
+def _may_take_up(state: Session, actor: Actor) -> Refusal | None:
+    person = state.people.get(actor.id)
+    if actor.role != "participant":
+        return Refusal("not_allowed")
+    return None if person is not None and person.given_up else Refusal("not_in_session")
 
 
 def _may_erase(state: Session, actor: Actor) -> Refusal | None:

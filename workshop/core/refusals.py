@@ -19,6 +19,8 @@ RefusalCode = Literal[
     "session_ended",
     "not_ended",
     "session_full",
+    "door_closed",
+    "too_many_joining",
     "title_empty",
     "title_too_long",
     "bad_agenda",

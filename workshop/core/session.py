@@ -23,6 +23,7 @@ from workshop.core.rules import (
     agenda,
     board,
     done,
+    door,
     erase,
     groups,
     lobby,
@@ -41,6 +42,7 @@ RULES = (
     agenda,
     timer,
     lobby,
+    door,
     erase,
     groups,
     vote,
@@ -111,7 +113,9 @@ def still_so(state: Session, command: c.AnyCommand, given: Given) -> Refusal | N
 
     Joining once more answers with a seat, and whoever was taken out or erased has none.
     """
-    gone = isinstance(command, c.Join) and state.person(given.actor.id) is None
+    person = state.people.get(given.actor.id)
+    out = person is None or (person.removed and not person.waiting and not person.given_up)
+    gone = isinstance(command, c.Join) and out
     return Refusal("not_in_session") if gone else None
 
 

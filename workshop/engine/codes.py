@@ -4,11 +4,7 @@ import hmac
 import unicodedata
 from random import Random
 
-CODE_ALPHABET = "CDFGHJKMNPQRTVWXY346789"
-"""Upper case and digits without look-alikes (0 O, 1 I L, 2 Z, 5 S, 8 B, U V: one of each at most)
-and without vowels, so that no code spells a word."""
-
-CODE_LENGTH = 6
+from workshop.core.codes import CODE_ALPHABET, CODE_LENGTH
 
 _MISREAD = str.maketrans("BU", "8V")
 _PLAIN = "23456789abcdefghjkmnpqrstuvwxyz"

@@ -84,6 +84,7 @@ class Engine:
         )
         self.pasts = Pasts(self._around)
         self._around.erased.add(self.pasts.forget)
+        self._around.changed.add(self._code_changed)
         self._lock = Lock()  # never held while anything waits
         self._lives: dict[str, LiveSession] = {}
         self._codes: dict[str, str] = {}
@@ -273,6 +274,10 @@ class Engine:
     def close(self) -> None:
         """Store what is waiting and take nothing more. The store stays open."""
         self._committer.close()
+
+    def _code_changed(self, session: str, keys: frozenset[str]) -> None:
+        if "session" in keys:  # it may have another code from here on
+            self._codes = {code: id for code, id in self._codes.items() if id != session}
 
     def _drop(self, live: LiveSession) -> None:
         with self._lock:

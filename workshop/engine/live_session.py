@@ -1,6 +1,7 @@
 """One session while it runs: what is asked of it, in order, and what is seen of it."""
 
 import logging
+import secrets
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Lock
@@ -13,6 +14,7 @@ from workshop.core.session import replay
 from workshop.core.views import Viewer, audiences_of_viewer
 from workshop.core.writing import Writing
 from workshop.engine import showing
+from workshop.engine.arrivals import Arrivals
 from workshop.engine.draft_check import BadUpdate, read_message, read_state
 from workshop.engine.drafts import Drafts
 from workshop.engine.erasure import names_in, participants_in, with_rewritten
@@ -62,6 +64,8 @@ class LiveSession:
         self._drafts = Drafts(id, around, self._time.now)
         self.former_seats = FormerSeats(around.ticking)
         """Whoever tells people where they sit now says so here."""
+        self.arrivals = Arrivals(around.clock)
+        """Whoever lets people in, and whoever sees them come, says so here."""
         self._inbox: Inbox[Question, Outcome] = Inbox(self._serve, BATCH)
 
     def submit(self, command: c.AnyCommand, actor: Actor, command_id: str) -> Outcome:
@@ -76,6 +80,35 @@ class LiveSession:
         answer = outcome.code if isinstance(outcome, Refusal) else "ok"
         self._around.asked(str(command.__struct_config__.tag), answer)
         return outcome
+
+    def join(self, command: c.Join, actor: Actor, command_id: str) -> Outcome:
+        """Let somebody sit down, on trust until their page has come; see `Arrivals`."""
+        arrivals = self.arrivals
+        short = not arrivals.may_join("")
+        self._give_up(short=short)
+        if not arrivals.may_join(command.mark):
+            return Refusal("too_many_joining")
+        outcome = self.submit(command, actor, command_id)
+        if isinstance(outcome, Refusal) and outcome.code == "session_full" and arrivals.expected:
+            if self._give_up(short=True):
+                outcome = self.submit(command, actor, command_id)
+            else:
+                return Refusal("too_many_joining")  # some of those seats are free in a moment
+        if not isinstance(outcome, Refusal):
+            arrivals.joined(actor.id, command.mark)
+        return outcome
+
+    def take_up(self, actor: Actor) -> Outcome:
+        """The page of somebody has come whose seat was given up."""
+        return self.submit(c.TakeUpSeat(), actor, secrets.token_urlsafe(16))
+
+    def _give_up(self, *, short: bool) -> bool:
+        gone = self.arrivals.given_up(short=short)
+        if not gone:
+            return False
+        command = c.GiveUpSeats(participants=gone)
+        outcome = self.submit(command, Actor("host", "host"), secrets.token_urlsafe(16))
+        return not isinstance(outcome, Refusal)
 
     @contextmanager
     def view(self) -> Iterator[tuple[Session, Mapping[str, Writing]]]:

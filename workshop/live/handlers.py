@@ -110,6 +110,7 @@ class Handlers:
             self.sleep(PAUSE)
             raise self._turned_away("too_often", language)
         connection = Connection(sid, self.engine.open(fit.session), actor, language)
+        self._expected(connection)
         # One step, under the session's lock: say who hears what, send the snapshot. The publisher
         # sends under the same lock. So a change is either stored before this, and in the snapshot,
         # or after it, and in an update that comes behind the snapshot.
@@ -122,6 +123,18 @@ class Handlers:
         if older is not None:
             self.goodbye(older, "replaced")
         self.presence.changed(connection.session, (connection.group,))
+
+    def _expected(self, connection: Connection) -> None:
+        """A participant's page has come: their seat is theirs, also if it was given up before."""
+        live, participant = connection.live, connection.participant
+        if participant is None:
+            return
+        with live.view() as (state, _):
+            person = state.people.get(participant)
+            given_up = person is not None and person.given_up
+        if given_up:
+            live.take_up(connection.actor)
+        live.arrivals.came(participant)
 
     def disconnect(self, sid: str) -> None:
         """A connection is over."""

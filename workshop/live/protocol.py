@@ -224,7 +224,7 @@ def viewing(actor: Actor) -> Viewing:
 def why_out(state: Session, actor: Actor) -> Literal["not_in_session", "removed", "erased"]:
     """Why somebody has no place in a session."""
     person = state.people.get(actor.id) if actor.role == "participant" else None
-    if person is None:
+    if person is None or person.waiting or person.given_up:
         return "not_in_session"
     return "erased" if person.erased else "removed"
 

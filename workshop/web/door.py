@@ -5,7 +5,9 @@ from flask import session as cookie
 from werkzeug.exceptions import TooManyRequests
 
 from workshop import identity
+from workshop.core.model import Session
 from workshop.engine import LiveSession, NoSession
+from workshop.engine.codes import read_code
 from workshop.web.context import web
 
 LONGEST = 40
@@ -21,6 +23,8 @@ def find_door(typed: str) -> LiveSession | None:
     """
     tools = web()
     session_id = tools.engine.find(typed) if len(typed) <= LONGEST else None
+    if session_id is None and len(typed) <= LONGEST:
+        session_id = _by_a_former_code(typed)
     if session_id is None or not _known_here(session_id):
         browser, address = identity.known_browser(cookie), request.remote_addr or ""
         if not tools.guesses.may_try(browser, address):
@@ -32,6 +36,29 @@ def find_door(typed: str) -> LiveSession | None:
         return tools.engine.open(session_id)
     except NoSession:  # deleted a moment ago
         return None
+
+
+def _by_a_former_code(typed: str) -> str | None:
+    """A session of this browser's own that had this code before it was given another."""
+    code = read_code(typed)
+    held = [*identity.seats(cookie), *identity.leads(cookie)] if code else []
+    for session_id in dict.fromkeys(held):
+        try:
+            with web().engine.open(session_id).view() as (state, _writings):
+                if code in state.former_codes and _stands_in(state):
+                    return session_id
+        except NoSession:
+            continue
+    return None
+
+
+def _stands_in(state: Session) -> bool:
+    """Whoever was taken out is not told the new code, which may be there because of them."""
+    if identity.actor(cookie, state.id, "facilitator"):
+        return True
+    actor = identity.actor(cookie, state.id, "participant")
+    person = state.people.get(actor.id) if actor else None
+    return person is not None and (not person.removed or person.given_up)
 
 
 def _known_here(session_id: str) -> bool:

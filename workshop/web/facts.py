@@ -4,7 +4,7 @@ import msgspec
 from flask import session as cookie
 
 from workshop import identity
-from workshop.core.model import SessionState
+from workshop.core.model import Door, Person, SessionState
 from workshop.engine import LiveSession
 from workshop.packs import Pack
 from workshop.web.language import speak_in
@@ -15,7 +15,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
 
     `pack` is in the reader's language.
     `participant` and `name` are this browser's seat, None without one; `removed` names
-    a seat that was taken out, `kept_out` says that this is to hold, `erased` names a seat that
+    a seat that was taken out, `kept_out` says that this is to hold, `waiting` that it
+    waits at the door, `erased` names a seat that
     erased itself. `ended_at` is in ms; `groups` holds the ids of all there ever were.
     """
 
@@ -33,6 +34,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     name: str | None
     removed: str | None
     kept_out: bool
+    waiting: bool
+    door: Door
     erased: str | None
     groups: tuple[str, ...]
 
@@ -43,6 +46,8 @@ def facts_of(live: LiveSession, *, own_choice: bool = True) -> Facts:
     The session's lock is held for microseconds, not while a page is made.
     """
     actor = identity.actor(cookie, live.id, "participant")
+    if actor is not None and _given_up(live, actor.id):
+        live.take_up(actor)  # refused where the session is full by now
     with live.view() as (seen, _writings):
         state = speak_in(seen, own_choice=own_choice)
         known = state.people.get(actor.id) if actor else None
@@ -60,8 +65,20 @@ def facts_of(live: LiveSession, *, own_choice: bool = True) -> Facts:
             screen_key=state.screen_key,
             participant=person.id if person else None,
             name=person.name if person else None,
-            removed=known.id if known and known.removed and not known.erased else None,
+            removed=known.id if known and _taken_out(known) else None,
             kept_out=bool(known and known.kept_out),
+            waiting=bool(known and known.waiting),
+            door=state.door,
             erased=known.id if known and known.erased else None,
             groups=tuple(state.groups),
         )
+
+
+def _given_up(live: LiveSession, participant: str) -> bool:
+    with live.view() as (state, _writings):
+        person = state.people.get(participant)
+        return person is not None and person.given_up
+
+
+def _taken_out(person: Person) -> bool:
+    return person.removed and not (person.erased or person.waiting or person.given_up)

@@ -38,6 +38,9 @@ from workshop.web.stay import stay_of
 pages = Blueprint("join", __name__)
 
 NEWEST_SEATS = 3
+
+ASK_AGAIN_MS = {"waiting": 4_000, "closed": 15_000, "many": 2_500}
+"""After how long the page at the door asks again, at the earliest; at the latest twice that."""
 _COMMAND_ID = re.compile(r"[A-Za-z0-9_-]{8,40}")
 
 
@@ -86,7 +89,11 @@ def room(code: str) -> Any:
         return erased_page(facts, facts.erased)
     if facts.state == "ended":
         return _ended(facts)
-    return _kept_out(facts) if facts.kept_out else _form(facts)
+    if facts.kept_out:
+        return _kept_out(facts)
+    if facts.waiting or facts.door == "closed":
+        return _at_the_door(facts)
+    return _form(facts)
 
 
 @pages.post("/j/<code>")
@@ -97,8 +104,9 @@ def sit_down(code: str) -> Any:
         return refusal_json(Refusal("no_session")) if wants_json() else _wrong_code(code)
     # Looked at only for whoever may sit here already: a room that joins at once need not wait for
     # the session's lock a second time.
-    if identity.actor(cookie, live.id, "participant") and (seat := facts_of(live).participant):
-        return _seated(live, seat)  # a second press, or a second tab
+    held = identity.actor(cookie, live.id, "participant")
+    if held is not None and ((facts := facts_of(live)).participant or facts.waiting):
+        return _seated(live, held.id)  # a second press, or a second tab
     wanted = _read()
     if wanted is None:
         if wants_json():
@@ -106,7 +114,7 @@ def sit_down(code: str) -> Any:
         wanted = Joining(name=request.form.get("name", ""), id=_new_id())
     actor = Actor("participant", _participant(live.id, wanted.id))
     join = c.Join(name=wanted.name, mark=_mark(live.id), before=_before(live.id))
-    outcome = live.submit(join, actor, wanted.id)
+    outcome = live.join(join, actor, wanted.id)
     if isinstance(outcome, Refusal):
         return _refused(facts_of(live), wanted, outcome)
     identity.give_seat(cookie, live.id, actor.id)
@@ -170,6 +178,8 @@ def _refused(facts: Facts, wanted: Joining, refusal: Refusal) -> Any:
         return _ended(facts), 410
     if refusal.code == "kept_out":
         return _kept_out(facts), status_of(refusal)
+    if refusal.code in ("door_closed", "too_many_joining"):
+        return _at_the_door(facts, wanted), status_of(refusal)
     return _form(facts, wanted=wanted, refusal=refusal), status_of(refusal)
 
 
@@ -192,6 +202,23 @@ def _kept_out(facts: Facts) -> str:
         facts_title=facts.title,
         code=facts.code,
         bootstrap=_browser_here(facts),
+    )
+
+
+def _at_the_door(facts: Facts, wanted: Joining | None = None) -> str:
+    """Waiting: to be let in, for the door to open, or for a moment with fewer people. The page asks
+    again by itself, sooner or later by chance, so that a hall does not ask in one instant."""
+    why = "waiting" if facts.waiting else "closed" if facts.door == "closed" else "many"
+    identity.browser(cookie)
+    remember()
+    return render_template(
+        "join/door.html",
+        facts_title=facts.title,
+        code=facts.code,
+        why=why,
+        name=wanted.name[:200] if wanted else "",
+        command_id=wanted.id if wanted else "",
+        bootstrap={**_browser_here(facts), "again": ASK_AGAIN_MS[why]},
     )
 
 

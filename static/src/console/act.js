@@ -6,7 +6,7 @@ import { signal } from "@preact/signals";
 import { t, tn } from "../lib/i18n.js";
 import { toast } from "../lib/ui/toast.jsx";
 import { pressed } from "./pressed.js";
-import { connection, groupOf, membersOf, now, wordsOf } from "./state.js";
+import { connection, groupOf, membersOf, now, session, wordsOf } from "./state.js";
 
 /** Names of deeds on their way, for busy buttons. */
 const running = signal(new Set());
@@ -32,7 +32,7 @@ export async function act(command, { deed = command.type, quiet = false } = {}) 
   return reply;
 }
 
-const roomWide = new Set(["go_to", "gather", "lock_writing"]);
+const roomWide = new Set(["go_to", "gather", "lock_writing", "set_door"]);
 
 /** Does it and says so, with the way back when there is one: back is always from the newest. */
 async function tell(command, said, undo) {
@@ -148,6 +148,54 @@ async function allOf(commands) {
   }
   return true;
 }
+
+/** A message holds so many ids. */
+const atOnce = 500;
+
+async function forMany(type, people) {
+  for (let at = 0; at < people.length; at += atOnce) {
+    const participants = people.slice(at, at + atOnce).map((one) => one.id);
+    if (!(await act({ type, participants })).ok) return false;
+  }
+  return true;
+}
+
+export async function removeMany(people) {
+  const done = await forMany("remove_participants", people);
+  if (done) {
+    const said = tn("{n} person has been removed.", "{n} people have been removed.", people.length);
+    toast(said, { undo: () => forMany("restore_participants", people) });
+  }
+  return done;
+}
+
+export async function letIn(people) {
+  const done = await forMany("restore_participants", people);
+  if (done) toast(tn("{n} person is in now.", "{n} people are in now.", people.length));
+  return done;
+}
+
+export async function turnAway(people) {
+  const done = await forMany("remove_participants", people);
+  if (done) toast(t("Turned away. They are among those who were removed."));
+  return done;
+}
+
+/** @param {"open"|"knock"|"closed"} door */
+export function setDoor(door) {
+  const before = session.value?.door ?? "open";
+  const said = {
+    open: t("The door is open."),
+    knock: t("People wait until you let them in."),
+    closed: t("The door is closed."),
+  };
+  return tell({ type: "set_door", door }, said[door], () =>
+    act({ type: "set_door", door: before }),
+  );
+}
+
+export const changeCode = () =>
+  tell({ type: "change_code" }, t("The session has a new code. The old one lets nobody in."));
 
 /** Lets somebody back in who was removed earlier. */
 export const bringBack = (person) =>

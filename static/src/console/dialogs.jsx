@@ -2,12 +2,14 @@
 import { TipsDialog } from "../activities/tips/panel.jsx";
 import { AgendaEditor } from "./agenda-editor.jsx";
 import { DealDialog, EndDialog } from "./ask-dialogs.jsx";
+import { NewCodeDialog } from "./door.jsx";
 import { InviteDialog, QrDialog } from "./invite-dialogs.jsx";
 import { LookIn } from "./look-in.jsx";
 import { MoveDialog } from "./move-dialog.jsx";
 import { NewGroup, RenameGroup, RenamePerson } from "./name-dialogs.jsx";
 import { PlaceDialog } from "./place-dialog.jsx";
 import { RemoveDialog } from "./remove-dialog.jsx";
+import { RemoveManyDialog } from "./remove-many-dialog.jsx";
 import { dialog } from "./state.js";
 
 const kinds = {
@@ -21,6 +23,8 @@ const kinds = {
   move: MoveDialog,
   place: PlaceDialog,
   remove: RemoveDialog,
+  "remove-many": RemoveManyDialog,
+  "new-code": NewCodeDialog,
   "new-group": NewGroup,
   "rename-group": RenameGroup,
   "rename-person": RenamePerson,

@@ -3,7 +3,7 @@ import { t } from "../lib/i18n.js";
 import { CopyButton } from "../lib/ui/copy.jsx";
 import { Dialog } from "../lib/ui/dialog.jsx";
 import { JoinCard } from "../lib/ui/join-card.jsx";
-import { boot, closeDialog, urls } from "./state.js";
+import { closeDialog, urls, wayIn } from "./state.js";
 
 /** "https://library.example/j/…" → "library.example", as people type it. */
 export function typedAddress() {
@@ -14,7 +14,7 @@ export function QrDialog() {
   return (
     <Dialog open onClose={closeDialog} title={t("Join the session")}>
       <div class="qr-large">
-        <JoinCard code={boot.code} address={typedAddress()} src={urls.qr} />
+        <JoinCard code={wayIn.code.value} address={typedAddress()} src={wayIn.qr.value} />
       </div>
     </Dialog>
   );

@@ -4,8 +4,9 @@ import { Qr } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
 import { CopyButton } from "../lib/ui/copy.jsx";
 import { JoinCode, QrFrame } from "../lib/ui/join-card.jsx";
+import { Door } from "./door.jsx";
 import { typedAddress } from "./invite-dialogs.jsx";
-import { boot, dialog, urls } from "./state.js";
+import { dialog, wayIn } from "./state.js";
 
 export function JoinPanel() {
   return (
@@ -14,12 +15,12 @@ export function JoinPanel() {
         <h2 id="join-title" class="panel-title">
           {t("Join at {address}", { address: typedAddress() })}
         </h2>
-        <JoinCode code={boot.code} />
+        <JoinCode code={wayIn.code.value} />
       </div>
       <div class="join-panel__ways">
-        <QrFrame src={urls.qr} />
+        <QrFrame src={wayIn.qr.value} />
         <div class="join-panel__buttons">
-          <CopyButton text={urls.join} word={t("Copy link")} block />
+          <CopyButton text={wayIn.join.value} word={t("Copy link")} block />
           <Button
             block
             icon={Qr}
@@ -31,6 +32,7 @@ export function JoinPanel() {
           </Button>
         </div>
       </div>
+      <Door />
     </section>
   );
 }

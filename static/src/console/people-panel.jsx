@@ -3,13 +3,13 @@ import { computed, signal } from "@preact/signals";
 import { useState } from "preact/hooks";
 import { fold } from "../lib/folding.js";
 import { compare, number, t, tn } from "../lib/i18n.js";
-import { OpenForward } from "../lib/icons.js";
+import { OpenForward, PersonRemove } from "../lib/icons.js";
 import { items } from "../lib/slices.js";
 import { Button } from "../lib/ui/button.jsx";
 import { TextField } from "../lib/ui/field.jsx";
 import { GroupBadge } from "../lib/ui/group.jsx";
 import { PersonRow, RemovedRow } from "./person-row.jsx";
-import { groups, here, membersOf, people } from "./state.js";
+import { dialog, ended, groups, here, membersOf, people } from "./state.js";
 
 /** A room of a thousand is shown piece by piece: nobody reads a thousand rows. */
 const piece = 12;
@@ -25,7 +25,7 @@ const found = computed(() =>
 );
 const removed = computed(() =>
   Object.values(items.people.value)
-    .filter((person) => person.removed)
+    .filter((person) => person.removed && !person.waiting)
     .sort((a, b) => compare(a.name, b.name)),
 );
 
@@ -54,6 +54,17 @@ export function PeoplePanel() {
             wanted.value = text;
           }}
         />
+      )}
+      {count >= searchFrom && !ended.value && (
+        <Button
+          variant="quiet"
+          icon={PersonRemove}
+          onClick={() => {
+            dialog.value = { kind: "remove-many" };
+          }}
+        >
+          {t("Remove many …")}
+        </Button>
       )}
       {words.value && count >= searchFrom ? <Found /> : <ByGroup />}
     </section>

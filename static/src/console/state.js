@@ -11,12 +11,14 @@ import { compare, t } from "../lib/i18n.js";
 import { readPack } from "../lib/language.js";
 import { items, slices } from "../lib/slices.js";
 import { leaveWith, toast } from "../lib/ui/toast.jsx";
+import { wayIn as follow } from "../lib/way-in.js";
 import { writings } from "./names.js";
 
 export const boot = bootstrap();
 /** In the language of the page, also when that changes. */
 export const pack = readPack();
 export const { urls } = boot;
+export const wayIn = follow(boot);
 
 export const connection = connect(boot, {
   // A press that came too late was meant for what is not there any more: nothing is to be said.

@@ -64,6 +64,16 @@ async function arrive() {
   return "back";
 }
 
+/** At the door the page asks again by itself: never a whole hall in one instant. */
+function askAgain() {
+  const form = document.querySelector("#door form");
+  setTimeout(
+    () => (form ? form.requestSubmit() : location.reload()),
+    here.again * (1 + Math.random()),
+  );
+}
+
 arrive().then((as) => {
   document.documentElement.dataset.arrived = as;
+  if (here.again && as !== "back") askAgain();
 });

@@ -3,7 +3,7 @@ import { t, tx } from "../lib/i18n.js";
 import { slices } from "../lib/slices.js";
 import { JoinCode, QrFrame } from "../lib/ui/join-card.jsx";
 import { Foot } from "./poster.jsx";
-import { address, code, urls } from "./state.js";
+import { address, code, qr } from "./state.js";
 
 export function Ended() {
   return (
@@ -30,10 +30,10 @@ export function Ended() {
                 ),
               })}
             </p>
-            <JoinCode code={code} />
+            <JoinCode code={code.value} />
           </div>
         </div>
-        <QrFrame src={urls.qr} />
+        <QrFrame src={qr.value} />
       </main>
       <Foot corner={false} />
     </div>

@@ -1,18 +1,18 @@
 /** How to come in: small at the foot of a poster. */
 import { tx } from "../lib/i18n.js";
 import { JoinCode, QrFrame } from "../lib/ui/join-card.jsx";
-import { address, code, urls } from "./state.js";
+import { address, code, qr } from "./state.js";
 
 export function Corner() {
   return (
     <div class="corner">
       <div class="corner__words">
-        <JoinCode code={code} />
+        <JoinCode code={code.value} />
         <span class="corner__address" dir="ltr">
           {address}
         </span>
       </div>
-      <QrFrame src={urls.qr} corner />
+      <QrFrame src={qr.value} corner />
     </div>
   );
 }

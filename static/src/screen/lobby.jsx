@@ -5,7 +5,7 @@ import { JoinCode, QrFrame } from "../lib/ui/join-card.jsx";
 import { around, Count, here } from "./count.jsx";
 import { WayIn } from "./join.jsx";
 import { Foot } from "./poster.jsx";
-import { code, pack, people, urls } from "./state.js";
+import { code, pack, people, qr } from "./state.js";
 
 export function Lobby() {
   return (
@@ -15,11 +15,11 @@ export function Lobby() {
           <h1 class="lobby-poster__title">{slices.session.value?.title ?? pack.title}</h1>
           <div class="lobby-poster__way">
             <WayIn />
-            <JoinCode code={code} size="poster" />
+            <JoinCode code={code.value} size="poster" />
           </div>
           <Here />
         </div>
-        <QrFrame src={urls.qr} />
+        <QrFrame src={qr.value} />
       </main>
       <Foot corner={false} />
     </div>

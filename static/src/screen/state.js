@@ -6,9 +6,11 @@ import { connect } from "../lib/connection.js";
 import { groupColours } from "../lib/groups.js";
 import { t } from "../lib/i18n.js";
 import { slices } from "../lib/slices.js";
+import { wayIn } from "../lib/way-in.js";
 
 export const boot = bootstrap();
-export const { pack, code, urls } = boot;
+export const { pack, urls } = boot;
+export const { code, qr } = wayIn(boot);
 export const connection = connect(boot);
 
 /** The console shows this same page as a small picture: there it must not speak. */

@@ -67,6 +67,9 @@ def _leave(state: Session, person: Person) -> list[str]:
         state.unseated.pop(person.id, None)
     if state.names.get(fold(person.name)) == person.id:
         del state.names[fold(person.name)]
+    if person.waiting:
+        state.knocks -= 1
+    person.waiting = person.given_up = False
     person.name = person.mark = ""
     person.erased = True
     return [*touched, "seating"]

@@ -60,9 +60,11 @@ def notes(state: Session, ident: str, *_: Any) -> v.NotesView:
 
 def person(state: Session, ident: str, *_: Any) -> v.PersonView | None:
     p = state.people.get(ident)
-    if p is None or p.erased:
+    if p is None or p.erased or p.given_up:
         return None
-    return v.PersonView(p.id, p.name, p.group, p.joined_at, p.late, p.removed, p.kept_out)
+    return v.PersonView(
+        p.id, p.name, p.group, p.joined_at, p.late, p.removed, p.kept_out, p.waiting
+    )
 
 
 def progress(state: Session, ident: str, *_: Any) -> v.ProgressView | None:

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from workshop.core.model import Answer, Choice, IdeaSource, RoundState, SessionState, Theme
+from workshop.core.model import Answer, Choice, Door, IdeaSource, RoundState, SessionState, Theme
 from workshop.core.writing import Writing
 
 
@@ -21,6 +21,7 @@ class SessionView(msgspec.Struct, frozen=True):
     ballots: Literal["named", "secret"]
     grouping: Literal["choose", "deal"]
     locked: bool
+    door: Door
     created_at: int
     ended_at: int | None
 
@@ -203,7 +204,7 @@ class IdeaView(msgspec.Struct, frozen=True):
 
 
 class PersonView(msgspec.Struct, frozen=True):
-    """`person:<participant>` → facilitators."""
+    """`person:<participant>` → facilitators. Whoever is `waiting` at the door is `removed` too."""
 
     id: str
     name: str
@@ -212,6 +213,7 @@ class PersonView(msgspec.Struct, frozen=True):
     late: bool
     removed: bool
     kept_out: bool
+    waiting: bool
 
 
 class ProgressView(msgspec.Struct, frozen=True):

@@ -31,6 +31,7 @@ def _session(state: Session, *_: Any) -> v.SessionView:
         ballots=state.ballots,
         grouping=state.grouping.mode,
         locked=state.locked,
+        door=state.door,
         created_at=state.created_at,
         ended_at=state.ended_at,
     )
