@@ -26,6 +26,7 @@ from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
+from workshop.identity import host_word
 from workshop.web.cookies import cookie_name
 
 ROOT = Path(__file__).parent.parent
@@ -128,6 +129,8 @@ class Server:
 
     def cookie(self, **grants: Any) -> str:
         """A cookie header as the server itself would sign it: `host=True`, `leads={…}`, …"""
+        if grants.get("host"):
+            grants["host"] = host_word(self.host_key())
         return f"{self.cookie_name()}={_serializer(self._secret()).dumps(grants)}"
 
     def cookie_name(self) -> str:

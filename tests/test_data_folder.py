@@ -9,7 +9,12 @@ from pathlib import Path
 import pytest
 
 from workshop import data_folder
-from workshop.data_folder import DataFolderError, open_data_folder
+from workshop.data_folder import (
+    DataFolderBusy,
+    DataFolderError,
+    new_host_key,
+    open_data_folder,
+)
 
 
 def mode(path: Path) -> int:
@@ -158,3 +163,20 @@ def test_a_folder_never_shows_its_secrets_when_it_is_printed(opened) -> None:
     folder = opened()
     assert folder.host_key not in repr(folder)
     assert folder.cookie_secret not in repr(folder)
+
+
+def test_a_new_host_key_replaces_the_old_one_and_nothing_else(opened) -> None:
+    first = opened()
+    first.close()
+    new_host_key(first.path)
+    second = opened()
+    assert second.host_key != first.host_key
+    assert second.cookie_secret == first.cookie_secret
+    assert mode(second.path / "host-key") == 0o600
+
+
+def test_no_host_key_is_made_beside_a_server_that_would_not_notice(opened) -> None:
+    folder = opened()
+    with pytest.raises(DataFolderBusy):
+        new_host_key(folder.path)
+    assert (folder.path / "host-key").read_text().strip() == folder.host_key

@@ -102,6 +102,20 @@ def host_key_of(path: Path) -> str:
         ) from error
 
 
+def new_host_key(path: Path) -> None:
+    """Make another host key, in a folder that no server has open. Raises `DataFolderError`."""
+    try:
+        lock = _lock(path)
+    except OSError as error:
+        raise _unusable(error, path) from error
+    try:
+        _make_secret(path / HOST_KEY_FILE, secrets.token_urlsafe(KEY_BYTES))
+    except OSError as error:
+        raise _unusable(error, path) from error
+    finally:
+        os.close(lock)
+
+
 def _open_locked(path: Path, lock: int) -> DataFolder:
     for name in (DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm"):
         with contextlib.suppress(FileNotFoundError):

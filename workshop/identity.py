@@ -8,7 +8,7 @@ May import the core, `i18n` and `settings`. Must never look at a request's body 
 
 The cookie holds
 
-    host    true for whoever opened the host's link
+    host    what stands for the host key, for whoever opened its link; see `host_word`
     seats   session id → participant id
     leads   session id → facilitator id
     screens session ids whose screen page was opened
@@ -16,6 +16,7 @@ The cookie holds
     language what was chosen to read in, by an older Branchwork; it grants nothing
 """
 
+import hashlib
 import secrets
 from collections.abc import Mapping, MutableMapping
 from typing import Any
@@ -50,7 +51,7 @@ def actor(cookie: Cookie, session_id: str, role: Role) -> Actor | None:
 
 def is_host(cookie: Cookie) -> bool:
     """Whether the host's link was opened in this browser."""
-    return cookie.get("host") is True
+    return bool(cookie.get("host"))
 
 
 def seats(cookie: Cookie) -> dict[str, str]:
@@ -63,9 +64,14 @@ def leads(cookie: Cookie) -> dict[str, str]:
     return _granted(cookie, "leads")
 
 
-def make_host(cookie: WritableCookie) -> None:
-    """Remember the host."""
-    cookie["host"] = True
+def host_word(host_key: str) -> str:
+    """What stands for a host key in cookies; it tells nobody anything of the key."""
+    return hashlib.blake2s(host_key.encode(), person=b"hostword", digest_size=9).hexdigest()
+
+
+def make_host(cookie: WritableCookie, host_key: str) -> None:
+    """Remember the host, for as long as this is the host key."""
+    cookie["host"] = host_word(host_key)
 
 
 def give_seat(cookie: WritableCookie, session_id: str, participant: str) -> None:

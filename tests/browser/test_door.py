@@ -21,6 +21,12 @@ def console_of(visitors: Visitors, opened: Stage, size: dict[str, int] = LAPTOP)
     return page
 
 
+def turn(console: Page, how: str) -> None:
+    door = console.get_by_role("group", name="Who may join")
+    door.locator("label").filter(has_text=how).click()
+    expect(door.get_by_role("radio", name=how)).to_be_checked()
+
+
 def ask_to_join(page: Page, opened: Stage, name: str) -> None:
     page.goto(opened.join_url)
     page.get_by_label("What shall we call you?").fill(name)
@@ -32,7 +38,7 @@ def test_a_phone_waits_at_the_door_and_goes_on_by_itself_when_it_is_let_in(
 ) -> None:
     opened = stage("An evening for partners")
     console = console_of(visitors, opened)
-    console.get_by_text("One by one", exact=True).click()
+    turn(console, "One by one")
     expect(console.get_by_text("waits until you let them in")).to_be_visible()
     phone = visitors.open(PHONE).page
     ask_to_join(phone, opened, "Amira")
@@ -40,7 +46,7 @@ def test_a_phone_waits_at_the_door_and_goes_on_by_itself_when_it_is_let_in(
     assert not [*violations(phone), *sideways(phone), *small_targets(phone)]
     expect(console.get_by_text("1 person waits at the door")).to_be_visible()
     assert not [*violations(console), *sideways(console)]
-    console.get_by_role("button", name="Let Amira in").click()
+    console.get_by_role("button", name="Let in Amira").click()
     expect(phone.get_by_role("heading", name="You are at the door")).to_be_hidden(timeout=20_000)
     expect(phone.get_by_text("Amira").first).to_be_visible()
     expect(console.get_by_text("waits at the door")).to_be_hidden()
@@ -51,13 +57,13 @@ def test_a_closed_door_opens_for_a_phone_that_kept_its_page_open(
 ) -> None:
     opened = stage("An evening for partners")
     console = console_of(visitors, opened)
-    console.get_by_text("Closed", exact=True).click()
+    turn(console, "Closed")
     expect(console.get_by_text("Nobody can join. Those who are in stay in.")).to_be_visible()
     phone = visitors.open(PHONE).page
     phone.goto(opened.join_url)
     expect(phone.get_by_role("heading", name="The door is closed just now")).to_be_visible()
     assert not [*violations(phone), *sideways(phone), *small_targets(phone)]
-    console.get_by_text("Open", exact=True).click()
+    turn(console, "Open")
     expect(phone.get_by_label("What shall we call you?")).to_be_visible(timeout=40_000)
 
 
@@ -74,7 +80,7 @@ def test_a_new_code_stands_on_the_screen_and_the_console_at_once(
     dialog = console.get_by_role("dialog")
     assert not violations(console)
     dialog.get_by_role("button", name="Give a new code").click()
-    expect(console.get_by_text("The session has a new code.")).to_be_visible()
+    expect(console.get_by_text("The session has a new code.").first).to_be_visible()
     expect(screen.get_by_text(spelt, exact=True)).to_be_hidden()
     pattern = re.compile(r"/qr/(?!" + opened.code + r")\w{6}\.svg")
     for page in (screen, console):
@@ -105,7 +111,7 @@ def test_the_door_fits_at_every_width(
 ) -> None:
     opened = stage("An evening for partners")
     opened.leader.do("set_door", door="knock")
-    for name in ("Amira", "Maximiliane-Theodora von und zu Hohenstein", "李小龍"):
+    for name in ("Amira", "Maximiliane-Theodora von Hohenstein", "李小龍"):
         opened.server.join(Made(opened.id, opened.code), name)
     page = visitors.open({"width": width, "height": 900}, scheme=scheme).page  # type: ignore[arg-type]
     page.goto(opened.facilitator_url)

@@ -125,6 +125,8 @@ def test_another_code_reaches_every_page_and_stops_the_old_one_at_once(workshop:
     assert requests.get(f"{url}/j/{old}", timeout=20).status_code == 404
     assert requests.get(f"{url}/j/{new}", timeout=20).status_code == 200
     ana.page.done("write_notes", text="still here")
-    held = requests.get(f"{url}/j/{old}", headers={"Cookie": ana.seat.cookie}, timeout=20)
-    assert held.url.endswith(f"/j/{new}")
+    mine = {"Cookie": ana.seat.cookie}
+    led = requests.get(f"{url}/j/{old}", headers=mine, timeout=20, allow_redirects=False)
+    assert led.headers["Location"].endswith(f"/j/{new}")
+    held = requests.get(f"{url}/j/{new}", headers=mine, timeout=20)
     assert held.headers["Branchwork-Page"] == "phone"

@@ -164,3 +164,22 @@ def test_signing_out_ends_being_the_host_here(host: Browser) -> None:
     answer = host.send("/host", "/host/leave")
     assert (answer.status_code, answer.headers["Location"]) == (303, "/")
     assert host.get("/host").status_code == 403
+
+
+@pytest.mark.parametrize("word", [True, "", identity.host_word("an older key")])
+def test_an_old_host_is_none_after_a_new_host_key(
+    visitor: Browser, session: Opened, word: object
+) -> None:
+    """Whoever came by a link that has leaked since; also with a cookie that held no key's word."""
+    visitor.join(session, "Ana")
+    with visitor.client.session_transaction() as held:
+        held["host"] = word
+    assert visitor.get("/host").status_code == 403
+    assert visitor.get(f"/console/{session.id}").status_code == 403
+    assert visitor.get(f"/j/{session.code}").status_code == 200  # their seat is theirs
+
+
+def test_the_hosts_cookie_does_not_tell_the_key(site: Site) -> None:
+    held = site.host().cookie()
+    assert held["host"] == identity.host_word(HOST_KEY)
+    assert HOST_KEY not in str(held)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from workshop.data_folder import host_key_of
+from workshop.data_folder import host_key_of, new_host_key
 from workshop.engine.surroundings import now_ms
 from workshop.i18n import N_, translator
 from workshop.keeping.backup import back_up
@@ -63,6 +63,13 @@ def _link(settings: Settings, _: str, say: Say) -> int:
     return 0
 
 
+def _new_host_key(settings: Settings, _: str, say: Say) -> int:
+    """For a link that has come into wrong hands. Not beside a server, which would not notice."""
+    new_host_key(settings.data)
+    say(N_("The host link is a new one, and whoever came by the old one is no host any more."))
+    return _link(settings, _, say)
+
+
 def _say_what(checked: Checked, say: Say) -> int:
     readable = checked.sessions - len(checked.unreadable)
     say(N_("Checked: sessions that can be read: %(count)s."), count=readable)
@@ -76,6 +83,7 @@ ERRANDS: Mapping[str, Errand] = {
     "restore": Errand("FILE", _restore),
     "recover": Errand("", _recover),
     "link": Errand("", _link),
+    "new-host-key": Errand("", _new_host_key),
 }
 
 

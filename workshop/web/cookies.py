@@ -15,7 +15,7 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, Se
 from itsdangerous import BadData, URLSafeTimedSerializer
 from itsdangerous.encoding import base64_decode
 
-from workshop.identity import merged
+from workshop.identity import host_word, merged
 
 OLD_NAME = "branchwork"
 """What the cookie was called when every secret's was called the same."""
@@ -43,7 +43,8 @@ class Cookies(SecureCookieSessionInterface):
 
     session_class = Held
 
-    def __init__(self) -> None:
+    def __init__(self, host_key: str) -> None:
+        self._host = host_word(host_key)
         self._signer: URLSafeTimedSerializer | None = None
 
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
@@ -92,6 +93,9 @@ class Cookies(SecureCookieSessionInterface):
             except (BadData, ValueError):
                 continue
             if isinstance(held, dict):
+                if held.get("host") != self._host:
+                    # Of an older key, and so over: pages and sockets alike come through here.
+                    held.pop("host", None)
                 return held
         return None
 

@@ -73,7 +73,7 @@ def _enter(key: str) -> Any:
                 " starts, on the computer that runs it."
             ),
         )
-    identity.make_host(cookie)
+    identity.make_host(cookie, web().host_key)
     remember()
     # The key must not stay in the address bar, which is on the projector soon.
     return redirect(url_for("host.sessions"), 303)

@@ -92,7 +92,7 @@ def make_web(
         render=render,
         retention=retention,
     )
-    secure(app, settings, cookie_secret)
+    secure(app, settings, cookie_secret, host_key)
     errors.register(app)
     for page in (join, my_link, erase, language, console, screen, downloads, qr, offline, health):
         app.register_blueprint(page.pages)

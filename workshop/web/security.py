@@ -30,7 +30,7 @@ _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 csrf = CSRFProtect()
 
 
-def secure(app: Flask, settings: Settings, cookie_secret: str) -> None:
+def secure(app: Flask, settings: Settings, cookie_secret: str, host_key: str) -> None:
     """Set up cookies, limits and headers."""
     app.config.update(
         SECRET_KEY=cookie_secret,
@@ -46,7 +46,7 @@ def secure(app: Flask, settings: Settings, cookie_secret: str) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # a form may lie open for a whole workshop
         WTF_CSRF_SSL_STRICT=False,  # a proxy or a careful browser may take the referrer away
     )
-    app.session_interface = Cookies()
+    app.session_interface = Cookies(host_key)
     csrf.init_app(app)
     app.before_request(lambda: choose_for_request(settings))
     app.before_request(refuse_unreadable)

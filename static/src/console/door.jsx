@@ -99,22 +99,24 @@ function Waiting({ list }) {
   const more = list.length - most;
   return (
     <section class="stack stack--tight" aria-labelledby="waiting-title">
-      <h3 class="door__title" id="waiting-title" tabIndex={-1} role="status">
-        {tn("{n} person waits at the door", "{n} people wait at the door", list.length)}
-      </h3>
+      <div role="status">
+        <h3 class="door__title" id="waiting-title">
+          {tn("{n} person waits at the door", "{n} people wait at the door", list.length)}
+        </h3>
+      </div>
       <ul class="door__list">
         {list.slice(0, most).map((person) => (
           <li key={person.id} class="door__row">
             <bdi class="door__name">{person.name}</bdi>
             <Button
-              label={t("Let {name} in", { name: person.name })}
+              label={t("Let in {name}", { name: person.name })}
               onClick={() => letIn([person])}
             >
               {t("Let in")}
             </Button>
             <Button
               variant="quiet"
-              label={t("Turn {name} away", { name: person.name })}
+              label={t("Turn away {name}", { name: person.name })}
               onClick={() => turnAway([person])}
             >
               {t("Turn away")}
