@@ -66,10 +66,7 @@ class _Blank:
         event = record.event
         if isinstance(event, _ONLY_THEIRS) and event.participant == self._who:
             return e.WordsErased()
-        if (
-            isinstance(event, e.ParticipantJoined | e.ParticipantKnocked)
-            and event.participant == self._who
-        ):
+        if isinstance(event, _ARRIVALS) and event.participant == self._who:
             return msgspec.structs.replace(event, name="", mark="")
         if isinstance(event, _NAMES) and event.participant == self._who:
             return msgspec.structs.replace(event, name="")

@@ -9,7 +9,12 @@ from workshop.core.erasing import rewrite
 from workshop.engine.nameless import blanked
 from workshop.store.contract import Append, Erase, Rewritten, Written
 
-_NAMES = (e.ParticipantJoined, e.ParticipantRenamed, e.ParticipantRestored)
+_NAMES = (
+    e.ParticipantJoined,
+    e.ParticipantKnocked,
+    e.ParticipantRenamed,
+    e.ParticipantRestored,
+)
 
 
 def erasures_in(append: Append) -> list[e.Recorded]:
