@@ -20,7 +20,7 @@ def things() -> list[str]:
     named = {
         str(kind.__struct_config__.tag)
         for kind in vars(c).values()
-        if isinstance(kind, type) and issubclass(kind, c.Command) and kind is not c.Command
+        if isinstance(kind, type) and issubclass(kind, c.Command) and not kind.__subclasses__()
     }
     return sorted({*named, *KINDS})
 
@@ -48,6 +48,7 @@ def _fields(room: LiveRoom, thing: str) -> dict[str, Any]:
     known: dict[str, Any] = {
         "participant": "p-Ana",
         "participants": ["p-Ana"],
+        "at": None,
         "group": "g1",
         "idea": room.ideas[0],
         "name": "Zora",
