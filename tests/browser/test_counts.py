@@ -57,16 +57,15 @@ def test_the_consoles_line_follows_the_vote_and_turnout_counts_who_could(
 
 
 def test_what_was_picked_and_not_cast_is_not_shown_as_chosen_once_the_vote_is_closed(
-    voting: Stage, visitors: Visitors
+    stage: Callable[..., Stage], visitors: Visitors
 ) -> None:
-    voting.person("Ben", GREEN).vote("rotary")
+    opened = stage("Winning partners", activities=("read", "vote", "wrap_up"))
     phone = Phone(visitors.open(PHONE).page)
-    phone.come_in(voting.join_url, "Ana")
+    phone.come_in(opened.join_url, "Ana")
     phone.sit(GREEN)
-    for activity in ("read", "vote"):  # from the group's page to where the room is
-        voting.leader.do("go_to", activity=activity)
+    opened.leader.do("go_to", activity="vote")
     phone.choose("The local university")
     expect(phone.page.get_by_role("radio", checked=True)).to_have_count(1)
-    voting.leader.do("close_vote")
+    opened.leader.do("close_vote")
     phone.sees("You have not cast a ballot in this round.")
     expect(phone.page.get_by_role("radio", checked=True)).to_have_count(0)

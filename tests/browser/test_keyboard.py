@@ -131,6 +131,7 @@ def test_a_facilitator_needs_no_pointer(visitors: Visitors, opened: Stage) -> No
     console.is_settled()
     keys.press("Enter")
     console.sees("is revealed")
+    console.is_settled()
     tab_to(
         page,
         page.get_by_role("button", name="Lock writing").or_(
