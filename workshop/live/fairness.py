@@ -9,7 +9,7 @@ read: fragments, control frames, packets that say nothing, requests one behind t
 
 from typing import NamedTuple
 
-TURN = 0.002
+TURN = 0.001
 """Seconds after which a connection lets the others go first."""
 
 LONGEST_TURN = 0.01
@@ -32,7 +32,7 @@ NEWCOMER = Allowance(0.01, 0.005)
 STRANGER = Allowance(0.004, 0.005)
 """A WebSocket that has not said who it is. All it may do is say so."""
 
-SEATED = Allowance(0.04, 0.01)
+SEATED = Allowance(0.03, 0.01)
 """Somebody in a session: who types uses 1 %. A console that connects to a full hall needs more,
 once; it is in the red for a moment, in a lane that is empty but when there is an attack."""
 
