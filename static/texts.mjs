@@ -3,7 +3,7 @@
 // are read aloud or shown, in announcements). `make words` gathers the first; tests/texts
 // sees that there are none of the second.
 //
-//   node texts.mjs src        every .js and .jsx below a folder, or single files
+//   node texts.mjs src        every .js and .jsx below a folder, or single files; tests show nobody anything
 
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
@@ -52,7 +52,7 @@ function* sources(place) {
     for (const name of readdirSync(place).sort()) {
       yield* sources(path.join(place, name));
     }
-  } else if (/\.jsx?$/.test(place)) {
+  } else if (/\.jsx?$/.test(place) && !/\.test\.js$/.test(place)) {
     yield place;
   }
 }

@@ -15,7 +15,7 @@ from tests.attack.trial import settled
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
 SECONDS, QUIET = 1.5, 1.0
-MOST_RATIO, AT_LEAST = 10, 0.4
+MOST_RATIO, AT_LEAST = 10, 0.8
 
 SHORT = (
     "engine_noops",
