@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from werkzeug.http import parse_cookie
+from werkzeug.sansio.http import parse_cookie
 
 from tests.web.site import COOKIE, SECRET, Browser, Opened, Site, bootstrap_of
 from workshop.web.cookies import OLD_NAME, ROOM, Cookies, cookie_name, let_go
