@@ -23,7 +23,7 @@ COVERED = r"""() => {
     const bars = stuck.map((node) => [node, node.getBoundingClientRect()]).filter(([node, box]) => {
       const parent = node.parentElement.getBoundingClientRect();
       const wide = box.width >= parent.width - 40 && node.dataset.edge !== "no";
-      const low = box.height <= innerHeight * 0.34;
+      const low = box.height <= innerHeight * 0.5;  // a shown tip is high, and can be put away
       return box.height > 0 && wide && low;
     });
     for (const control of document.querySelectorAll(CONTROLS)) {
