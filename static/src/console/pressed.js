@@ -77,6 +77,9 @@ effect(() => {
   }, readingMs);
 });
 
+/** What a dialog of its own asks: nothing slid under that finger. */
+const asked = new Set(["end_session", "plan_agenda"]);
+
 const switches = new Set(["hide_idea", "hide_pledge", "pin_idea"]);
 /** Things that were switched just now (an idea hidden, pinned): the way back is not read yet. */
 const switched = new Map();
@@ -98,5 +101,5 @@ export function pressed(command) {
   const read = at[command.type];
   if (!read || command.at !== undefined) return command;
   if (switches.has(command.type) && isTooSoon(command)) return null;
-  return settled.peek() ? { ...command, at: read(command) } : null;
+  return settled.peek() || asked.has(command.type) ? { ...command, at: read(command) } : null;
 }
