@@ -181,12 +181,10 @@ def renamed(state: Session, event: e.ParticipantRenamed, record: e.Recorded) -> 
     if state.names.get(fold(person.name)) == person.id:
         del state.names[fold(person.name)]
     _name(state, person, event.name)
-    touched = [f"mine:{person.id}", f"person:{person.id}"]
-    if person.id in state.pledges:
-        touched.append(f"pledge:{person.id}")
+    touched = [f"mine:{person.id}", f"person:{person.id}", *_names_of(state, person)]
     if person.group:
-        touched += [f"group:{person.group}", f"group_vote:{person.group}", "seating"]
-    return [*touched, "vote_by_group", *_ideas_of(state, person.id)]
+        touched += [f"group:{person.group}", "seating"]
+    return touched
 
 
 def removed(state: Session, event: e.ParticipantRemoved, record: e.Recorded) -> Touched:
@@ -238,7 +236,7 @@ def restored(state: Session, event: e.ParticipantRestored, record: e.Recorded) -
     _name(state, person, event.name)
     state.present += 1
     state.unseated[person.id] = None
-    return [f"mine:{person.id}", *_seen_by_all(state, person), *_ideas_of(state, person.id)]
+    return [f"mine:{person.id}", *_seen_by_all(state, person), *_names_of(state, person)]
 
 
 def _name(state: Session, person: Person, name: str) -> None:
@@ -258,12 +256,21 @@ def _seen_by_all(state: Session, person: Person) -> list[str]:
     return [*touched, "vote"] if state.round and state.round.state == "open" else touched
 
 
-def _ideas_of(state: Session, participant: str) -> list[str]:
-    return [
+def _names_of(state: Session, person: Person) -> list[str]:
+    """Where what they did stands under their name, wherever they sit by now."""
+    ideas = [
         f"idea:{idea.id}"
         for idea in state.ideas.values()
-        if idea.author == participant and idea.source == "me"
+        if idea.author == person.id and idea.source == "me"
     ]
+    voted_in = {
+        ballot.group
+        for round_ in state.rounds
+        if (ballot := round_.ballots.get(person.id)) is not None and ballot.group is not None
+    }
+    votes = [f"group_vote:{group}" for group in sorted(voted_in)]
+    pledge = [f"pledge:{person.id}"] if person.id in state.pledges else []
+    return [*ideas, *votes, *pledge, "vote_by_group"]
 
 
 DECIDE: Decide = {
