@@ -102,6 +102,16 @@ def test_4_all_that_one_moment_changes_for_a_page_is_in_one_message(stage: Stage
     assert set(message["joined"]) == {"group:g2"}
 
 
+def test_9_an_update_says_what_time_it_is(stage: Stage) -> None:
+    """A session that rests follows the clock on the wall, which may have leapt when it goes on."""
+    console = stage.console()
+    stage.clear()
+    stage.done(console, "lock_writing", locked=True)
+    stage.loop.run()
+    (message,) = stage.wire.events(console, "update")
+    assert message["now"] == stage.engine.open(stage.session).now()
+
+
 def test_what_shows_drafts_takes_along_what_else_is_due(stage: Stage) -> None:
     """Its message says a version, and a page comes back with that."""
     screen = stage.screen()

@@ -9,17 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.storm.storm import Weather, weather
+from tests.storm.storm import weather
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
 
-SPARED = ("stepServer",)
-"""What pages do not stand yet; nothing, once they do."""
-
-
 def hold(seed: int, folder: Path) -> None:
-    account = weather(seed, folder, Weather(without=SPARED))
+    account = weather(seed, folder)
     again = f'make storm ARGS="--seed {seed}"'
     assert account.faults == [], "\n".join([f"replay it with {again}", *account.faults])
 

@@ -152,7 +152,7 @@ class LiveSession:
 
         Step 1 is answered with step 2 and our own step 1. Writing is answered, with no replies,
         once it is stored; `token` goes to `Engine.on_draft` listeners, to tell the sender apart.
-        Somebody who has just been moved away is only told how much of theirs is there.
+        Somebody who has been moved away is only told how much of theirs is there.
         """
         if len(message) > MESSAGE:
             return Refusal("too_large", {"limit": MESSAGE // 1024})
@@ -167,7 +167,11 @@ class LiveSession:
             with self.view() as (state, _):
                 person = state.person(actor.id)
                 seat = person.group if person is not None else None
-                finishing = seat != group and self.former_seats.open(actor.id, seat)
+                # How much of theirs is there they may always ask, or they would take for lost, and
+                # write once more, what is stored and only its acknowledgement was lost.
+                finishing = seat != group and (
+                    kind == STEP_1 or self.former_seats.open(actor.id, seat)
+                )
                 refusal = may(state, actor, group, finishing=finishing)
             if refusal is not None:
                 return refusal

@@ -8,6 +8,7 @@ message is lost, the very next one shows it, and a message that most pages share
 
 import logging
 from collections.abc import Iterable, Mapping, Set
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,6 +21,14 @@ log = logging.getLogger(__name__)
 Letter = tuple[frozenset[str], frozenset[str], frozenset[str], bool]
 """What makes two connections' messages of one tick the same: the audiences that are told
 something, those confirmed, those just joined, and whether something is missing."""
+
+
+class Moment(NamedTuple):
+    """Where a session is: its version, that version's mark, and its time in ms."""
+
+    version: int
+    mark: str
+    now: int
 
 
 class Chain:
@@ -36,7 +45,11 @@ class Chain:
         return self._where(connection.session, connection.audiences)
 
     def tell(
-        self, session: str, version: int, mark: str, news: Mapping[str, Update], missing: Set[str]
+        self,
+        session: str,
+        at: Moment,
+        news: Mapping[str, Update],
+        missing: Set[str],
     ) -> None:
         """Send each connection what is new for its audiences. `missing`: audiences for which a
         slice could not be built."""
@@ -60,8 +73,9 @@ class Chain:
             connection.told, connection.came = letter[0], frozenset()
         for (told, confirmed, came, lacking), sids in letters.items():
             message = UpdateMessage(
-                version,
-                mark,
+                at.version,
+                at.mark,
+                at.now,
                 [parts[audience] for audience in sorted(told)],
                 chain=self._where(session, confirmed),
                 joined={

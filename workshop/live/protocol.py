@@ -140,10 +140,11 @@ class Part(msgspec.Struct, frozen=True):
 
 class UpdateMessage(msgspec.Struct, frozen=True, omit_defaults=True):
     """`update`: all that one tick changed for a page. Each of `parts` is a `Part`, encoded once for
-    its audience. See `chain` for the rest."""
+    its audience. `now` is the session's time. See `chain` for the rest."""
 
     version: int
     mark: str
+    now: int
     parts: list[msgspec.Raw]
     chain: dict[str, int] = {}
     joined: dict[str, int] = {}

@@ -22,7 +22,7 @@ from workshop.core.writing import Writing
 from workshop.engine import Engine, NoSession, Update
 from workshop.engine.showing import Fault, updates
 from workshop.live.audiences import Audiences, Connection, Wire
-from workshop.live.chain import Chain
+from workshop.live.chain import Chain, Moment
 from workshop.live.faulty import Faulty
 from workshop.live.presence import Presence
 from workshop.live.protocol import GoneCode, why_out
@@ -112,7 +112,7 @@ class Publisher:
             with live.view() as (state, writings):
                 keys = due.take(session).union(*(ticks.take(session) for ticks in also))
                 try:
-                    self._tell(session, state, writings, keys)
+                    self._tell(session, state, writings, keys, live.now())
                 except Exception:
                     due.note(session, keys)
                     raise
@@ -124,7 +124,12 @@ class Publisher:
         return self._clock() - began
 
     def _tell(
-        self, session: str, state: Session, writings: Mapping[str, Writing], keys: set[str]
+        self,
+        session: str,
+        state: Session,
+        writings: Mapping[str, Writing],
+        keys: set[str],
+        now: int,
     ) -> None:
         moved = self._reseat(session, state, keys)
         heard = {key for key in keys if self._anybody(session, key)}
@@ -134,7 +139,8 @@ class Publisher:
         for person in moved:  # hears where they are now in any case
             news.setdefault(f"participant:{person}", Update({}, {}))
         missing = self._faulty.audiences(session)
-        self.chain.tell(session, state.version, mark_at(state, state.version), news, missing)
+        at = Moment(state.version, mark_at(state, state.version), now)
+        self.chain.tell(session, at, news, missing)
 
     def _reseat(self, session: str, state: Session, keys: Iterable[str]) -> list[str]:
         """Put whoever moved where they are now, before any update is sent: nobody hears one more

@@ -9,6 +9,7 @@ globalThis.document = page;
 globalThis.addEventListener ??= () => {};
 
 const { connect } = await import("./connection.js");
+const { serverNow } = await import("./clock.js");
 const { forgetAll, slices } = await import("./slices.js");
 
 /** A socket whose other end is the test. */
@@ -74,6 +75,17 @@ test("it is online once the snapshot is there, not before", () => {
   socket.greet(3, { session: { title: "x" } });
   assert.equal(line.status.value, "online");
   assert.deepEqual(slices.session.value, { title: "x" });
+});
+
+test("an update says what time it is, for a session whose time leapt while it rested", () => {
+  start();
+  socket.greet(3);
+  const leap = 7_200_000;
+  socket.tick(4, {}, { now: Date.now() + leap });
+  assert.ok(Math.abs(serverNow() - Date.now() - leap) < 1000);
+  // As it was: the other tests share the clock.
+  socket.tick(5, {}, { now: Date.now() });
+  assert.ok(Math.abs(serverNow() - Date.now()) < 1000);
 });
 
 test("it comes back with the newest version it has", () => {

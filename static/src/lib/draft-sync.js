@@ -13,6 +13,8 @@ import { makePace } from "./draft-pace.js";
 
 /** Refusals that pass by themselves. */
 const passing = ["not_stored", "too_often"];
+/** Those of a state that the page sees too: when it sees another, one of the two is about to hear. */
+const seen = ["writing_locked", "session_ended"];
 
 /**
  * @param {object} options
@@ -35,11 +37,16 @@ export function makeSync({ connection, group, doc, remote, disk, isBegun, mayWri
   let greeted = false;
   let greeting = false;
   let mended = false;
+  /** A refusal that counts if the server still lacks something once we have compared. */
+  let doubted = null;
   let closed = false;
 
   const pace = makePace(() => flush(), times);
   /** Whether a refusal passes by itself; a mistake of the server's own may, for a while. */
-  const passes = ({ code }) => passing.includes(code) || (code === "fault" && pace.failures < 5);
+  const passes = ({ code }) =>
+    passing.includes(code) ||
+    (code === "fault" && pace.failures < 5) ||
+    (seen.includes(code) && mayWrite());
   const ask = (message) => connection.ask("draft", group, message);
   const outgoing = makeOutgoing({
     post: (update) => ask(writeMessage(messageYjsUpdate, update)),
@@ -87,7 +94,15 @@ export function makeSync({ connection, group, doc, remote, disk, isBegun, mayWri
     batch(() => {
       show(met, greeted);
       if (outgoing.count === 0) refusal.value = null;
+      else if (doubted) refusal.value = doubted;
+      doubted = null;
     });
+  }
+
+  /** It may have been stored before, and only the answer was lost: what counts is what is missing. */
+  function doubt(reply) {
+    doubted = reply;
+    compareAnew();
   }
 
   function send() {
@@ -116,14 +131,17 @@ export function makeSync({ connection, group, doc, remote, disk, isBegun, mayWri
 
   function failed(reply) {
     if (closed) return;
-    if (!reply || passes(reply)) {
-      pace.failed(); // without an answer the line is down, or slow
+    if (!reply) {
+      greeted = false; // the line is down, or slow; who knows what has arrived
+      pace.failed();
+    } else if (passes(reply)) {
+      pace.failed();
     } else if (reply.code === "bad_update" && !mended) {
       // It may build on something the server has lost: once, compare anew and send all of it.
       mended = true;
       greeted = false;
     } else {
-      refusal.value = reply;
+      doubt(reply);
     }
   }
 
@@ -216,6 +234,7 @@ export function makeSync({ connection, group, doc, remote, disk, isBegun, mayWri
       show(met, false);
       compareAnew();
     },
+    doubt,
     /** Sends at once what waits for its batch. */
     flush,
     /** The page may be gone in a moment: sends all, also behind what is still on its way. */

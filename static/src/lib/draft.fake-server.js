@@ -13,8 +13,11 @@ export class FakeServer {
   number = 0;
   /** A refusal for whatever is written. */
   refuse = null;
+  refused = 0;
   /** No answer comes. */
   silent = false;
+  /** All arrives, and the answer is lost. */
+  losesAnswers = false;
   /** Messages with writing that came, and those among them that were not refused. */
   asked = 0;
   updates = 0;
@@ -53,7 +56,10 @@ export class FakeServer {
       handlers,
       async ask(_event, group, bytes) {
         if (server.silent || connection.status.value !== "online") throw new Error("no answer");
-        return (server.groups[group] ?? server).take(connection, group, bytes);
+        const own = server.groups[group] ?? server;
+        const answer = own.take(connection, group, bytes);
+        if (own.losesAnswers) throw new Error("the answer was lost");
+        return answer;
       },
     };
     this.lines.add(connection);
@@ -75,7 +81,10 @@ export class FakeServer {
       return { ok: true, replies, number: this.number };
     }
     this.asked += 1;
-    if (this.refuse) return { ok: false, ...this.refuse };
+    if (this.refuse) {
+      this.refused += 1;
+      return { ok: false, ...this.refuse };
+    }
     this.updates += 1;
     const before = Y.snapshot(this.doc);
     if (this.leavesGap(payload)) return { ok: false, code: "bad_update", text: "" };

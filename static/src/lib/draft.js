@@ -114,6 +114,8 @@ export function openDraft({
     kept: disk.kept,
     /** Makes a change of this person's own. @param {() => void} change */
     change: (change) => doc.transact(change, ownOrigin),
+    /** Asks what the server has, and takes this for its refusal of what it has not. */
+    doubt: sync.doubt,
     flush: sync.flush,
     flushAll: sync.flushAll,
     close() {

@@ -121,6 +121,21 @@ test("a refusal is shown, and what was written stays on the phone", async () => 
   assert.equal(ada.draft.refusal.value, null);
 });
 
+for (const code of ["writing_locked", "session_ended"]) {
+  test(`a pause too short to be heard of is waited for: ${code}`, async () => {
+    const ada = phone({ batchMs: 5, retryMs: 2 });
+    await ada.becomes("saved");
+    server.refuse = { code, text: "" };
+    ada.write("held");
+    await until(() => server.refused > 0, "refused");
+    // Locked and unlocked within a tick: no page ever saw it.
+    server.refuse = null;
+    await ada.becomes("saved");
+    assert.equal(server.doc.getText("t").toString(), "held");
+    assert.equal(ada.draft.refusal.value, null);
+  });
+}
+
 test("an update that builds on something the server has lost is mended by comparing anew", async () => {
   const ada = phone();
   await ada.becomes("saved");

@@ -52,7 +52,7 @@ export function makeDrafts({ open, onDisk, drop, giveBack, isOver, lines = [] })
       // Not in here: it ends this effect.
       if (draft.delivered.value) queueMicrotask(() => end(draft));
       else if (refused) queueMicrotask(() => end(draft, why));
-      else if (over) queueMicrotask(() => end(draft, { code: "session_ended", text: "" }));
+      else if (over) queueMicrotask(() => draft.doubt({ code: "session_ended", text: "" }));
     });
     leaving.set(draft.group, { draft, stop });
   }

@@ -129,6 +129,29 @@ test("6: a line of a map that somebody wrote is given back too, and can be read 
   assert.deepEqual(given, [{ group: "g1", texts, code: "not_allowed" }]);
 });
 
+test("6: what is there, and only the answer was lost, is not given back", async () => {
+  const g1 = server.groups.g1;
+  g1.losesAnswers = true;
+  write("all of it");
+  await until(() => words("g1") === "all of it", "stored");
+  Object.assign(g1, { losesAnswers: false, former: true, refuse: { code: "not_allowed" } });
+  drafts.sit("g2");
+  await until(() => drafts.groups().join() === "g2", "let go");
+  assert.deepEqual(given, []);
+});
+
+test("6: nor is it when the session ends meanwhile", async () => {
+  const g1 = server.groups.g1;
+  g1.losesAnswers = true;
+  write("all of it");
+  await until(() => words("g1") === "all of it", "stored");
+  over.value = true;
+  Object.assign(g1, { losesAnswers: false, former: true, refuse: { code: "session_ended" } });
+  drafts.sit("g2");
+  await until(() => drafts.groups().join() === "g2", "let go");
+  assert.deepEqual(given, []);
+});
+
 test("a page that was opened again gives back only what was not sent", async () => {
   write("sent long ago. ");
   await saved();

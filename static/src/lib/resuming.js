@@ -76,6 +76,7 @@ export function makeResuming({ socket, isGone, onShown, onSilent, onRefused, pau
     onShown();
   });
   socket.on("update", (update) => {
+    learnServerTime(update.now);
     if (!behind && applyUpdate(update)) return;
     behind = true;
     resume();
