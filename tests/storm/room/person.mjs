@@ -116,7 +116,7 @@ export function makePerson(browser, number, participant) {
     heedSaved();
     const { disk, page } = browser;
     // Somebody who was taken out and leaves the page has been told so.
-    if (page.connection.gone.value?.code === "removed") excuse("taken out");
+    if (page?.connection.gone.value?.code === "removed") excuse("taken out");
     for (const one of everything()) {
       if (isSafe(one)) continue;
       // A page whose disk has failed goes on in its memory, and says so.

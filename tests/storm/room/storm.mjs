@@ -48,7 +48,13 @@ process.on("uncaughtException", note);
 const plan = await hear();
 // A storm that does not end says where it is.
 setTimeout(() => {
-  say({ faults: [`no end in sight after: ${stage}`], people: [], uncaught: {}, seconds: 0 });
+  const still = [...doing].join(", ") || "nothing";
+  say({
+    faults: [`no end in sight after ${stage}, doing ${still}`],
+    people: [],
+    uncaught: {},
+    seconds: 0,
+  });
   process.exit(0);
 }, plan.patience * 1000).unref();
 verbose = plan.verbose;
@@ -62,6 +68,7 @@ faults.push(...late.map((why) => `before the storm, ${why}`));
 await room.begin();
 const script = drawScript({ ...plan, room: room.sizes });
 const done = [];
+const doing = new Set();
 const heeding = setInterval(() => {
   for (const person of room.people) person.heedSaved();
 }, 100);
@@ -69,11 +76,15 @@ if (faults.length === 0) {
   for (const { number, after, deed, drawn } of script) {
     await pause(after);
     tell(`${number} ${deed} ${JSON.stringify(drawn)}`);
-    done.push(Promise.resolve(deeds[deed].do(room, drawn)).catch(note));
+    const what = `${number} ${deed}`;
+    doing.add(what);
+    const over = () => doing.delete(what);
+    const deedDone = (async () => deeds[deed].do(room, drawn))();
+    done.push(deedDone.then(over, (error) => faults.push(`${what} went wrong: ${error.stack}`)));
   }
   await Promise.all(done);
   tell("calm");
-  await room.settle();
+  await room.settle().catch((error) => faults.push(`what was owed went wrong: ${error.stack}`));
   await asking;
   for (const browser of room.browsers) browser.line.calm();
   for (const browser of room.browsers) browser.disk.mend();
