@@ -17,6 +17,8 @@ export function makeClock({ steady = () => performance.now(), wall = () => Date.
   let samples = [];
   let apart = wall() - steady();
   let lineLost = false;
+  /** The next time comes on a new line, perhaps of a server that was started anew. */
+  let newLine = false;
 
   /** How much the wall's clock has run ahead since the server last said anything. */
   const ahead = () => wall() - steady() - apart;
@@ -32,14 +34,18 @@ export function makeClock({ steady = () => performance.now(), wall = () => Date.
     learn(serverNow, ownNow = steady()) {
       if (!Number.isFinite(serverNow)) return;
       const sample = serverNow - ownNow;
-      // A jump means that the server's time is another, or that the phone slept.
-      if (samples.some((known) => Math.abs(known - sample) > 15_000)) samples = [];
+      // A jump means that the server's time is another, or that the phone slept. A server that was
+      // started anew may count a few seconds otherwise: on one line it never does.
+      const jump = samples.some((known) => Math.abs(known - sample) > 15_000);
+      if (jump || newLine) samples = [];
+      newLine = false;
       samples = [...samples.slice(1 - kept), sample];
       apart = wall() - steady();
     },
     /** Whether the server can be asked. @param {boolean} lost */
     lose(lost) {
       lineLost = lost;
+      newLine ||= lost;
     },
     /** The phone slept, or a clock was set: reason to ask. */
     isInDoubt: () => Math.abs(ahead()) > slack,

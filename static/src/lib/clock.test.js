@@ -33,6 +33,22 @@ test("a server whose time is another makes earlier samples worthless", () => {
   assert.equal(clock.now(), 40_000);
 });
 
+test("9: a server started anew may count a few seconds less, and a new line believes it", () => {
+  for (const step of [-12_000, -4000, -500, 500, 4000, 12_000]) {
+    const { clock, pass } = start();
+    clock.learn(100_000);
+    clock.lose(true);
+    pass(3000);
+    assert.equal(clock.now(), 103_000, "meanwhile it goes on");
+    clock.learn(103_000 + step);
+    clock.lose(false);
+    assert.equal(clock.now(), 103_000 + step);
+    pass(1000);
+    clock.learn(103_000 + step);
+    assert.equal(clock.now(), 104_000 + step, "a late message does not set it back");
+  }
+});
+
 test("nonsense is not a time", () => {
   const { clock } = start();
   clock.learn(undefined);
