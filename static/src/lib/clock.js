@@ -42,6 +42,11 @@ export function makeClock({ steady = () => performance.now(), wall = () => Date.
       samples = [...samples.slice(1 - kept), sample];
       apart = wall() - steady();
     },
+    /** A time that this browser reckons is the server's, until the server says it. */
+    suppose(serverNow) {
+      this.learn(serverNow);
+      newLine = true;
+    },
     /** Whether the server can be asked. @param {boolean} lost */
     lose(lost) {
       lineLost = lost;
@@ -59,6 +64,7 @@ export function makeClock({ steady = () => performance.now(), wall = () => Date.
 
 const clock = makeClock();
 export const learnServerTime = clock.learn;
+export const supposeServerTime = (serverNow) => clock.suppose(serverNow);
 export const serverNow = clock.now;
 /** @see makeClock */
 export const loseServerTime = clock.lose;

@@ -49,6 +49,18 @@ test("9: a server started anew may count a few seconds less, and a new line beli
   }
 });
 
+test("9: what was reckoned from an earlier visit gives way to the server's first word", () => {
+  for (const step of [-12_000, -4000, 4000, 12_000]) {
+    const { clock } = start();
+    clock.lose(true);
+    clock.suppose(100_000);
+    assert.equal(clock.now(), 100_000);
+    clock.learn(100_000 + step);
+    clock.lose(false);
+    assert.equal(clock.now(), 100_000 + step);
+  }
+});
+
 test("nonsense is not a time", () => {
   const { clock } = start();
   clock.learn(undefined);

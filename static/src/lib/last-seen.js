@@ -6,7 +6,7 @@
  * when there is time, is bounded, and makes room for what people wrote, which matters more.
  */
 import { effect } from "@preact/signals";
-import { learnServerTime, serverNow } from "./clock.js";
+import { serverNow, supposeServerTime } from "./clock.js";
 import { safeStorage, spare } from "./safe-storage.js";
 import { showKept, whatIsShown } from "./slices.js";
 
@@ -67,7 +67,7 @@ export function keepLastSeen(
   function show() {
     const kept = stopped ? null : read();
     if (!kept) return;
-    learnServerTime(Date.now() + kept.ahead);
+    supposeServerTime(Date.now() + kept.ahead);
     showKept(kept);
   }
 
