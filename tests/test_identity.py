@@ -44,14 +44,14 @@ def test_two_facilitators_are_two() -> None:
 
 def test_the_host_may_lead_every_session_but_sits_in_none() -> None:
     cookie: dict[str, Any] = {}
-    identity.make_host(cookie)
+    identity.make_host(cookie, "a key")
     assert identity.actor(cookie, "any", "facilitator") == Actor("host", "host")
     assert identity.actor(cookie, "any", "participant") is None
     assert identity.actor(cookie, "any", "screen") is None
 
 
-@pytest.mark.parametrize("held", [1, "true", "yes", [True], None])
-def test_only_true_makes_a_host(held: object) -> None:
+@pytest.mark.parametrize("held", [1, True, "true", "yes", [True], None])
+def test_only_a_word_of_the_hosts_key_makes_a_host(held: object) -> None:
     assert not identity.is_host({"host": held})
 
 
@@ -100,7 +100,7 @@ def test_a_cookie_of_another_make_is_nobody(held: object) -> None:
 
 def test_signing_out_leaves_the_seats() -> None:
     cookie: dict[str, Any] = {}
-    identity.make_host(cookie)
+    identity.make_host(cookie, "a key")
     identity.give_lead(cookie, "s1")
     identity.give_seat(cookie, "s1", "p1")
     identity.forget(cookie)

@@ -26,6 +26,9 @@ from workshop.core.model import Actor, Role
 KEPT = 20
 """How many sessions of a kind a cookie remembers; the newest win. Browsers stop at 4 KB."""
 
+_WORD_BYTES = 9
+"""Of the host's word, which is written in twice as many letters."""
+
 Cookie = Mapping[str, Any]
 WritableCookie = MutableMapping[str, Any]
 
@@ -50,8 +53,10 @@ def actor(cookie: Cookie, session_id: str, role: Role) -> Actor | None:
 
 
 def is_host(cookie: Cookie) -> bool:
-    """Whether the host's link was opened in this browser."""
-    return bool(cookie.get("host"))
+    """Whether the host's link was opened in this browser. That the word is of today's key is seen
+    to where cookies are read (`web.cookies`)."""
+    held = cookie.get("host")
+    return isinstance(held, str) and len(held) == 2 * _WORD_BYTES
 
 
 def seats(cookie: Cookie) -> dict[str, str]:
@@ -66,7 +71,9 @@ def leads(cookie: Cookie) -> dict[str, str]:
 
 def host_word(host_key: str) -> str:
     """What stands for a host key in cookies; it tells nobody anything of the key."""
-    return hashlib.blake2s(host_key.encode(), person=b"hostword", digest_size=9).hexdigest()
+    return hashlib.blake2s(
+        host_key.encode(), person=b"hostword", digest_size=_WORD_BYTES
+    ).hexdigest()
 
 
 def make_host(cookie: WritableCookie, host_key: str) -> None:

@@ -245,7 +245,7 @@ def _parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="app.py",
         description=translate(N_("Serve Branchwork, a live workshop.")),
-        usage="app.py [serve | backup FILE | restore FILE | recover | link] [--SETTING …]",
+        usage="app.py [serve | backup FILE | restore FILE | recover | link | new-host-key] [--SETTING …]",
         epilog=translate(N_("A flag wins over its environment variable.")),
         allow_abbrev=False,
     )
@@ -258,3 +258,11 @@ def _parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
             help=f"{translate(row.help)} ({row.env}){default}".replace("%", "%%"),
         )
     return parser
+
+
+def place_of(address: str) -> str:
+    """Host and port of an address, in lower case; empty for what is none, such as `http://[`."""
+    try:
+        return urlsplit(address).netloc.lower()
+    except ValueError:
+        return ""

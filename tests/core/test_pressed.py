@@ -31,6 +31,10 @@ ALIKE_IN_ANY_STATE = {
     "keep_tip": "names the tip and says whether",
     "write_pledge": "carries what was written",
     "set_theme": "names the theme",
+    "set_door": "names how the door stands",
+    "change_code": "asked in a dialog",
+    "remove_participants": "names whom",
+    "restore_participants": "names whom",
 }
 """Commands that mean the same whenever they come, and why."""
 

@@ -23,8 +23,8 @@ GATHERED = {
 LONGEST_ID = 40
 """A text of at most so many characters is an id or a key; nobody writes those."""
 
-KEYS = {("choice", "option")}
-"""The pack's keys have no bound of their own, and are chosen all the same."""
+KEYS = {("choice", "option"), ("at",)}
+"""What a page says and nobody writes: the pack's keys, and what a press was pressed at."""
 
 ASK = """
 const { writings } = await import(process.argv[1]);

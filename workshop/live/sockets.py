@@ -7,7 +7,6 @@ settled by the cookie when they connected, and a request context per vote costs 
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_socketio import ConnectionRefusedError, SocketIO
@@ -22,7 +21,7 @@ from workshop.live.polls import Polls
 from workshop.live.protocol import MESSAGE_BYTES, language_of
 from workshop.live.transport import Links
 from workshop.live.wire import Json, Packet
-from workshop.settings import Settings
+from workshop.settings import Settings, place_of
 
 PING_EVERY = 20
 PING_TIMEOUT = 25
@@ -149,7 +148,7 @@ class _SocketWire:
 
 def same_origin(settings: Settings) -> Callable[[str | None, dict[str, Any]], bool]:
     """Another site's page must not open a socket with our cookie. Programs send no origin."""
-    public = urlsplit(settings.public_url).netloc
+    public = place_of(settings.public_url)
 
     def allowed(origin: str | None, environ: dict[str, Any]) -> bool:
         hosts = {environ.get("HTTP_HOST", "").lower(), public}
@@ -157,7 +156,7 @@ def same_origin(settings: Settings) -> Callable[[str | None, dict[str, Any]], bo
             # Each proxy adds what it was asked for; before the trusted ones, anybody may have.
             forwarded = environ.get("HTTP_X_FORWARDED_HOST", "").split(",")
             hosts.add(forwarded[-settings.trusted_proxies :][0].strip().lower())
-        return urlsplit(origin or "").netloc.lower() in hosts - {""}
+        return place_of(origin or "") in hosts - {""}
 
     return allowed
 

@@ -1,14 +1,13 @@
 """What holds for every page: headers, forged requests, the language, sizes."""
 
 import re
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, request
 from flask import session as cookie
 from flask_wtf.csrf import CSRFProtect
 
 from workshop.identity import is_host
-from workshop.settings import Settings
+from workshop.settings import Settings, place_of
 from workshop.web.context import web
 from workshop.web.cookies import Cookies, cookie_name, make_room
 from workshop.web.language import choose_for_request
@@ -92,8 +91,8 @@ def refuse_forgeries() -> None:
 
 
 def _is_own(origin: str) -> bool:
-    public = urlsplit(web().settings.public_url).netloc
-    return urlsplit(origin).netloc.lower() in (request.host.lower(), public or None)
+    public = place_of(web().settings.public_url)
+    return place_of(origin) in {request.host.lower(), public} - {""}
 
 
 def _bound_cookies(response: Response) -> Response:
