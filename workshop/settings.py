@@ -245,7 +245,8 @@ def _parser(environ: Mapping[str, str]) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="app.py",
         description=translate(N_("Serve Branchwork, a live workshop.")),
-        usage="app.py [serve | backup FILE | restore FILE | recover | link | new-host-key] [--SETTING …]",
+        usage="app.py [serve | backup FILE | restore FILE | recover | link | new-host-key]"
+        " [--SETTING …]",
         epilog=translate(N_("A flag wins over its environment variable.")),
         allow_abbrev=False,
     )

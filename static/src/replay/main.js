@@ -42,7 +42,8 @@ async function start() {
       }),
   });
   effect(() => {
-    if (past.trouble.value === "no_session") line.open.tell("gone", { code: "deleted" });
+    if (past.trouble.value !== "no_session") return;
+    line.open.tell("gone", { code: "deleted", server: boot.server });
   });
   effect(() => {
     past.look(state.at.value);
