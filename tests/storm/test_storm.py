@@ -1,10 +1,10 @@
 """Storms over a whole room, and what each may never do: lose, double, or show what is not so.
 
-`make storm ARGS="--seed 7"` replays one that failed, `make storm ARGS="--seeds 200"` looks for
-more of them.
+These seeds are always the same, so that a change is judged by what it changed. `make storm
+ARGS="--seeds 200"` looks for storms that nobody has seen, and `make storm ARGS="--seed 7"` replays
+one that failed.
 """
 
-import random
 from pathlib import Path
 
 import pytest
@@ -20,10 +20,6 @@ def hold(seed: int, folder: Path) -> None:
     assert account.faults == [], "\n".join([f"replay it with {again}", *account.faults])
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, 2, 1004])
 def test_nothing_that_was_written_is_lost_in_a_storm(seed: int, tmp_path: Path) -> None:
     hold(seed, tmp_path)
-
-
-def test_nothing_is_lost_in_a_storm_that_nobody_has_seen(tmp_path: Path) -> None:
-    hold(random.randrange(10**6), tmp_path)
