@@ -137,9 +137,12 @@ def test_somebody_who_joined_anew_gets_their_old_place(
 ) -> None:
     room.person("Ada again")
     first.more_for("Ada again", "Was here before as …")
-    away = first.page.get_by_role("dialog").get_by_role("button").filter(has_text="Ada")
+    dialog = first.page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    away = dialog.get_by_role("button").filter(has_text="Ada")
     expect(away).to_have_count(0)  # she is here, with the page that she joined with
     first.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
     next(one for one in room.people if getattr(one, "name", "") == "Ada").close()
     first.more_for("Ada again", "Was here before as …")
     away.click()
