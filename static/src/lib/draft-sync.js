@@ -39,6 +39,10 @@ export function makeSync({ connection, group, doc, remote, disk, isBegun, mayWri
   let mended = false;
   /** A refusal that counts if the server still lacks something once we have compared. */
   let doubted = null;
+  /** How often there was reason to compare anew; a comparison that began before the newest is none. */
+  let reasons = 0;
+  /** The person sits elsewhere: the server says how much of theirs is there, and shows nothing. */
+  let left = false;
   let closed = false;
 
   const pace = makePace(() => flush(), times);
@@ -59,11 +63,13 @@ export function makeSync({ connection, group, doc, remote, disk, isBegun, mayWri
 
   function compareAnew() {
     greeted = false;
+    reasons += 1;
     if (isBegun.value) pace.soon();
   }
 
   /** Tells the server what we have, takes what we miss, and finds out what it lacks. */
   async function greet() {
+    const known = reasons;
     const reply = await ask(writeMessage(messageYjsSyncStep1, Y.encodeStateVector(doc)));
     if (closed) return;
     if (!reply.ok) {
@@ -71,7 +77,6 @@ export function makeSync({ connection, group, doc, remote, disk, isBegun, mayWri
       else refusal.value = reply;
       return;
     }
-    greeted = true;
     let vector = null;
     let update = null;
     for (const bytes of reply.replies ?? []) {
@@ -82,8 +87,13 @@ export function makeSync({ connection, group, doc, remote, disk, isBegun, mayWri
         Y.applyUpdate(doc, payload, remote);
       }
     }
-    if (reply.number !== undefined && reply.number !== null) numbers.compared(reply.number);
     if (!vector) throw new Error("the server did not say what it has");
+    if (!update && !left) {
+      pace.failed(); // it takes this person for one who left: so we hear of that, or it has passed
+      return;
+    }
+    greeted = known === reasons;
+    if (reply.number !== undefined && reply.number !== null) numbers.compared(reply.number);
     dropLoose(doc);
     reach.told(vector);
     const kept = await disk.pieces();
@@ -235,6 +245,13 @@ export function makeSync({ connection, group, doc, remote, disk, isBegun, mayWri
       compareAnew();
     },
     doubt,
+    /** The person sits elsewhere now, or here again. @param {boolean} yes */
+    leave(yes) {
+      left = yes;
+      // What the others wrote meanwhile was not told.
+      if (!yes) show(met, false);
+      compareAnew();
+    },
     /** Sends at once what waits for its batch. */
     flush,
     /** The page may be gone in a moment: sends all, also behind what is still on its way. */

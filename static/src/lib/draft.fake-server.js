@@ -14,6 +14,7 @@ export class FakeServer {
   /** A refusal for whatever is written. */
   refuse = null;
   refused = 0;
+  greetings = 0;
   /** No answer comes. */
   silent = false;
   /** All arrives, and the answer is lost. */
@@ -69,6 +70,7 @@ export class FakeServer {
   take(from, group, bytes) {
     const { kind, payload } = readMessage(bytes);
     if (this.shut) return { ok: false, code: "not_allowed", text: "" };
+    if (kind === step1) this.greetings += 1;
     if (kind === step1 && this.former) {
       return { ok: true, replies: [writeMessage(step1, Y.encodeStateVector(this.doc))] };
     }

@@ -116,6 +116,8 @@ export function openDraft({
     change: (change) => doc.transact(change, ownOrigin),
     /** Asks what the server has, and takes this for its refusal of what it has not. */
     doubt: sync.doubt,
+    /** The person sits elsewhere now, or here again. */
+    leave: sync.leave,
     flush: sync.flush,
     flushAll: sync.flushAll,
     close() {

@@ -38,6 +38,7 @@ export function makeDrafts({ open, onDisk, drop, giveBack, isOver, lines = [] })
     if (!found) return open(group);
     leaving.delete(group);
     found.stop();
+    found.draft.leave(false);
     return found.draft;
   }
 
@@ -45,6 +46,7 @@ export function makeDrafts({ open, onDisk, drop, giveBack, isOver, lines = [] })
   function leave(draft) {
     draft.presence.at(null);
     draft.flushAll();
+    draft.leave(true);
     const stop = effect(() => {
       const why = draft.refusal.value;
       const refused = why !== null && final.includes(why.code);

@@ -197,3 +197,31 @@ test("somebody who is moved back goes on in the draft they left", async () => {
   mayWrite.value = true;
   await until(() => words("g1") === "not sent yet", "it is there");
 });
+
+test("6: somebody who is moved back reads what the others wrote meanwhile", async () => {
+  mayWrite.value = false;
+  write("not sent yet");
+  move();
+  const { g1 } = server.groups;
+  // Compared as one who has left, it was told how much of theirs is there, and nothing of it.
+  await until(() => g1.greetings > 1, "it has compared");
+  g1.doc.getText("reasons:fit").insert(0, "from the others ");
+  g1.number += 1;
+  g1.former = false;
+  drafts.sit("g1");
+  mayWrite.value = true;
+  await until(() => words("g1").includes("not sent yet"), "theirs is there");
+  await until(() => text().toString() === words("g1"), "the others' is here");
+});
+
+test("6: a move and a move back within a tick leave nobody with an empty draft", async () => {
+  const { g2 } = server.groups;
+  g2.doc.getText("reasons:fit").insert(0, "from the others");
+  g2.former = true;
+  drafts.sit("g2");
+  await until(() => g2.greetings > 0, "it has compared");
+  assert.notEqual(drafts.current.value.saving.value, "saved");
+  g2.former = false;
+  await until(() => text().toString() === "from the others", "it is here");
+  await saved();
+});
