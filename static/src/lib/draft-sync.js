@@ -217,6 +217,7 @@ export function makeSync({ connection, group, doc, remote, disk, isBegun, mayWri
     // Again with every new line, and when writing is allowed again.
     if (connection.status.value !== "online") {
       greeted = false;
+      doubted = null; // what was said on that line says nothing of the next
       numbers.forget();
       reach.forget();
       outgoing.forgetLine();

@@ -136,6 +136,20 @@ for (const code of ["writing_locked", "session_ended"]) {
   });
 }
 
+test("what a line refused as it ended is sent on the next one", async () => {
+  const ada = phone({ batchMs: 5, retryMs: 2 });
+  await ada.becomes("saved");
+  server.refuse = { code: "not_in_session", text: "" };
+  ada.write("held");
+  await until(() => server.refused > 0, "refused");
+  ada.connection.status.value = "connecting";
+  server.refuse = null;
+  ada.connection.status.value = "online";
+  await ada.becomes("saved");
+  assert.equal(server.doc.getText("t").toString(), "held");
+  assert.equal(ada.draft.refusal.value, null);
+});
+
 test("an update that builds on something the server has lost is mended by comparing anew", async () => {
   const ada = phone();
   await ada.becomes("saved");
