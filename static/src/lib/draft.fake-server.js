@@ -56,8 +56,9 @@ export class FakeServer {
       },
       handlers,
       async ask(_event, group, bytes) {
-        if (server.silent || connection.status.value !== "online") throw new Error("no answer");
         const own = server.groups[group] ?? server;
+        const silent = server.silent || own.silent || connection.status.value !== "online";
+        if (silent) throw new Error("no answer");
         const answer = own.take(connection, group, bytes);
         if (own.losesAnswers) throw new Error("the answer was lost");
         return answer;

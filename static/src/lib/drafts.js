@@ -2,7 +2,7 @@
  * The drafts that this phone has open: the one of the group where the person sits, and those of groups
  * they sat in before, until what was written there is sent, or has been given back to them.
  */
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 
 /** What the server will not take, however long one waits. */
 const final = [
@@ -31,12 +31,20 @@ export function makeDrafts({ open, onDisk, drop, giveBack, isOver, lines = [] })
   const current = signal(null);
   /** @type {Map<string, {draft: Draft, stop: () => void}>} */
   const leaving = new Map();
+  /** Signal: the drafts of `leaving`. @type {import("@preact/signals").Signal<Draft[]>} */
+  const behind = signal([]);
   let looked = false;
+
+  function remember(group, one) {
+    if (one) leaving.set(group, one);
+    else leaving.delete(group);
+    behind.value = [...leaving.values()].map(({ draft }) => draft);
+  }
 
   function takeUp(group) {
     const found = leaving.get(group);
     if (!found) return open(group);
-    leaving.delete(group);
+    remember(group, null);
     found.stop();
     found.draft.leave(false);
     return found.draft;
@@ -56,14 +64,14 @@ export function makeDrafts({ open, onDisk, drop, giveBack, isOver, lines = [] })
       else if (refused) queueMicrotask(() => end(draft, why));
       else if (over) queueMicrotask(() => draft.doubt({ code: "session_ended", text: "" }));
     });
-    leaving.set(draft.group, { draft, stop });
+    remember(draft.group, { draft, stop });
   }
 
   function end(draft, why = null) {
     const known = leaving.get(draft.group);
     if (known?.draft !== draft) return;
     known.stop();
-    leaving.delete(draft.group);
+    remember(draft.group, null);
     const texts = why ? draft.texts(lines) : [];
     if (texts.length > 0) giveBack(draft.group, texts, why);
     draft.close();
@@ -78,12 +86,16 @@ export function makeDrafts({ open, onDisk, drop, giveBack, isOver, lines = [] })
     }
   }
 
-  const opened = () =>
-    [current.peek(), ...[...leaving.values()].map((one) => one.draft)].filter(Boolean);
+  const opened = () => [current.peek(), ...behind.peek()].filter(Boolean);
 
   return {
     /** Signal: the draft of the group where they sit; null without a group. */
     current,
+    /** Signal: how each stands; one of a group of before is not saved before the server says so. */
+    savings: computed(() => [
+      current.value?.saving.value ?? "saved",
+      ...behind.value.map(({ saving }) => (saving.value === "idle" ? "sending" : saving.value)),
+    ]),
     /** They sit here now. @param {string|null} group */
     sit(group) {
       const before = current.peek();
@@ -112,6 +124,7 @@ export function makeDrafts({ open, onDisk, drop, giveBack, isOver, lines = [] })
         draft.close();
       }
       leaving.clear();
+      behind.value = [];
       current.peek()?.close();
     },
   };

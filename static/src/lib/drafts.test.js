@@ -225,3 +225,30 @@ test("6: a move and a move back within a tick leave nobody with an empty draft",
   await until(() => text().toString() === "from the others", "it is here");
   await saved();
 });
+
+test("1: nothing is called saved while words for a group of before are not there", async () => {
+  server.groups.g1.silent = true;
+  write("still on its way");
+  move();
+  await saved();
+  assert.deepEqual(drafts.savings.value, ["saved", "sending"]);
+  server.groups.g1.silent = false;
+  await until(() => drafts.savings.value.join() === "saved", "all is saved");
+  assert.equal(words("g1"), "still on its way");
+});
+
+test("1: nor are those that a page left behind, before the page that opens anew has asked", async () => {
+  connection.status.value = "offline";
+  write("left behind");
+  await until(() => drafts.current.value.kept.value, "on the disk");
+  drafts.close();
+  drafts = page();
+  drafts.sit("g2");
+  server.groups.g1.silent = true;
+  await until(() => drafts.groups().length === 2, "found on the disk");
+  await saved();
+  assert.ok(drafts.savings.value.includes("sending"));
+  Object.assign(server.groups.g1, { silent: false, former: true });
+  await until(() => drafts.savings.value.join() === "saved", "all is saved");
+  assert.equal(words("g1"), "left behind");
+});

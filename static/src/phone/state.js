@@ -135,7 +135,7 @@ export const keepsDrafts = computed(() => draft.value?.kept.value ?? true);
 
 /** Everything together, for the line that says whether things are safe. */
 export const saving = computed(() => {
-  const states = [connection.saving.value, draft.value?.saving.value ?? "saved"];
+  const states = [connection.saving.value, ...drafts.savings.value];
   for (const worst of ["failed", "offline", "sending"]) {
     if (states.includes(worst)) return worst === "offline" && !keepsDrafts.value ? "unkept" : worst;
   }

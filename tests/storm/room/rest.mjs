@@ -45,6 +45,7 @@ function unrestOn({ page, shutOut }) {
     return `the draft is ${draft.saving.value} (${draft.refusal.value?.code ?? "no refusal"})`;
   }
   if (draft && !draft.loaded.value) return "the draft is not loaded";
+  if (page.saving && page.saving.value !== "saved") return `the page says ${page.saving.value}`;
   return null;
 }
 
