@@ -92,7 +92,8 @@ if (faults.length === 0) {
   const waiting = setInterval(() => {
     for (const browser of room.browsers) if (!browser.page && !browser.opening) browser.open();
   }, 1000);
-  faults.push(...(await waitUntilCalm(() => unrestOf([room.consoles[0]]))));
+  // All of them: a lock that is still to be sent would come after it was put right.
+  faults.push(...(await waitUntilCalm(() => unrestOf(room.consoles))));
   if (faults.length === 0) await room.makeUp();
   faults.push(...(await waitUntilCalm(() => unrestOf(room.browsers))));
   // Half the room sends again what was not sent; the others still have it.
