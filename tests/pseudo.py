@@ -8,9 +8,7 @@ keeps a Latin letter without an accent, so that one that is read on a page was n
 They are written into a folder as translators would write theirs; nothing of the program knows them.
 """
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,16 +19,14 @@ import msgspec
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from tests.node import node
 from workshop.data_folder import LANGUAGES
 from workshop.packs import Pack, limits_of_fields, pack_toml, shipped_packs
 
 ROOT = Path(__file__).parents[1]
 LANGUAGE = "pl"
 
-NODE = (
-    shutil.which("node", path=f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}") or "node"
-)
-"""The Node that builds the bundles: the machine's, or the one that `make` put into the venv."""
+NODE = node()
 
 WORDS = re.compile(r"[^\W\d_]{2}")
 NAMES = {"Branchwork"}

@@ -12,8 +12,8 @@ from engineio import packet
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workshop.live import backlog, transport
 from workshop.live import link as link_module
-from workshop.live import transport, unsent
 from workshop.live.link import BadRequest, Link, read_body
 from workshop.live.transport import Links, check_request
 from workshop.live.websocket import framed
@@ -80,7 +80,7 @@ def test_who_never_fetches_is_let_go_and_nothing_is_kept_for_them(
     server: Links, link: Link
 ) -> None:
     part = "x" * 100_000
-    for _ in range(2 * unsent.MOST_BYTES // len(part)):
+    for _ in range(2 * backlog.MOST_BYTES // len(part)):
         link.send(say(part))
     until(lambda: server.left == [link.sid])
     until(lambda: link.sid not in server.sockets)
@@ -112,19 +112,19 @@ def test_a_packet_for_many_is_framed_once() -> None:
 def test_who_does_not_read_is_not_listened_to(
     server: Links, link: Link, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(unsent, "LONGEST", 0.2)
-    link.send(say("x" * 2 * unsent.ENOUGH))
+    monkeypatch.setattr(backlog, "LONGEST", 0.2)
+    link.send(say("x" * 2 * backlog.ENOUGH))
     with pytest.raises(BadRequest):
         link.receive(say("tell me more"))
     assert server.took == []
 
 
 def test_who_reads_late_is_listened_to_then(server: Links, link: Link) -> None:
-    link.send(say("x" * 2 * unsent.ENOUGH))
+    link.send(say("x" * 2 * backlog.ENOUGH))
     link.poll()
 
     def read_on(_seconds: float) -> None:
-        link.unsent.left(1)
+        link.backlog.left(1)
 
     server.sleep = read_on
     link.receive(say("and now"))

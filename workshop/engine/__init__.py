@@ -2,8 +2,9 @@
 
 Lives here: the registry of sessions (`engine`), one running session (`live_session`) with its
 queue (`inbox`), what each viewer is shown of it (`showing`), join codes and keys (`codes`), what
-groups write together (`drafts`, `draft_check`, `draft_reader`), and finished sessions as they were
-(`past`, and `pasts`, which keeps looking back from costing anybody else).
+groups write together (`drafts`, `draft_check`, `draft_reader`), who may still hand something in
+(`former_seats`) or is still to come (`arrivals`), what time it is (`session_time`, `trusted_time`),
+and finished sessions as they were (`past`, and `pasts`, which bounds what looking back costs).
 
 May import: the standard library, msgspec, pycrdt, `workshop.packs`, `workshop.core` and
 `workshop.store`. Threads come from `threading`, so that they are green where the process is.

@@ -10,8 +10,8 @@ from engineio import packet, payload
 from engineio.exceptions import EngineIOError
 from engineio.socket import Socket
 
+from workshop.live.backlog import Backlog
 from workshop.live.listening import CONNECTION
-from workshop.live.unsent import Unsent
 from workshop.live.websocket import WebSocket, accept, framed
 
 GOODBYE = 5.0
@@ -38,7 +38,7 @@ class Link(Socket):  # type: ignore[misc]
 
     def __init__(self, server: Any, sid: str) -> None:
         super().__init__(server, sid)
-        self.unsent = Unsent(server.waiting)
+        self.backlog = Backlog(server.waiting)
         self._fetched = 0
         self._asking: set[str] = set()
         self._seated = False
@@ -53,15 +53,15 @@ class Link(Socket):  # type: ignore[misc]
         """Have a packet wait to be sent; ends the connection when too much waits already."""
         if self._ended or self.closed or not self.check_ping_timeout():
             return
-        self.unsent.add(pkt.data)
-        if self.unsent.too_much:
+        self.backlog.add(pkt.data)
+        if self.backlog.too_much:
             self.end()
         else:
             self.queue.put(pkt)
 
     def poll(self) -> list[Any]:
         """Wait for packets and take them; who asks again has got the last ones."""
-        self.unsent.left(self._fetched)
+        self.backlog.left(self._fetched)
         self._fetched = 0
         packets: list[Any] = super().poll()
         self._fetched = len(packets)
@@ -109,7 +109,7 @@ class Link(Socket):  # type: ignore[misc]
 
     def _close_politely(self, reason: str | None) -> None:
         until = time.monotonic() + GOODBYE
-        while self.unsent.bytes and not self._ended and time.monotonic() < until:
+        while self.backlog.bytes and not self._ended and time.monotonic() < until:
             self.server.sleep(LOOK_AGAIN)
         self.close(wait=False, abort=self._ended, reason=reason)
 
@@ -119,7 +119,7 @@ class Link(Socket):  # type: ignore[misc]
 
     def _let_go(self) -> None:
         self._ended = True
-        self.unsent.clear()
+        self.backlog.clear()
         web, self._web, self._plug = self._web, None, None
         if web is not None:
             web.cut()
@@ -170,8 +170,8 @@ class Link(Socket):  # type: ignore[misc]
 
     def _catch_up(self) -> None:
         """Who asks and does not read the answers is not listened to until they have left."""
-        while self.unsent.enough:
-            if self._ended or self.unsent.too_much:
+        while self.backlog.enough:
+            if self._ended or self.backlog.too_much:
                 raise BadRequest("Nobody reads what is sent to this connection.")
             self.server.sleep(LOOK_AGAIN)
 

@@ -17,9 +17,9 @@ from weakref import ref
 import engineio
 from engineio import packet
 
+from workshop.live.backlog import Waiting
 from workshop.live.crowd import Crowd
 from workshop.live.link import BadRequest, Link
-from workshop.live.unsent import Waiting
 from workshop.live.websocket import BadHandshake, accept
 
 STRANGERS = 400

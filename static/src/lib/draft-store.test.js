@@ -2,15 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IDBFactory } from "fake-indexeddb";
 import * as Y from "yjs";
+import { until } from "./draft.fake-phones.js";
 import { keepDraft } from "./draft-store.js";
-
-async function until(holds, what) {
-  const end = Date.now() + 5000;
-  while (!holds()) {
-    if (Date.now() > end) assert.fail(`never: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
 
 async function opened(factory) {
   const doc = new Y.Doc();

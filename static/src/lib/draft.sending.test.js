@@ -1,53 +1,10 @@
 /** When a draft sends what is written, and what becomes of it on slow and failing lines. */
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, test } from "node:test";
-import { signal } from "@preact/signals";
-import { FakeServer } from "./draft.fake-server.js";
-import { openDraft } from "./draft.js";
+import { test } from "node:test";
+import { makeRoom, until } from "./draft.fake-phones.js";
 
-let server;
-let open;
-const mayWrite = signal(true);
-
-function phone(times = {}) {
-  const connection = server.line();
-  const draft = openDraft({
-    connection,
-    session: "s",
-    participant: "p",
-    group: "g1",
-    mayWrite: () => mayWrite.value,
-    ...times,
-  });
-  open.push(draft);
-  const text = draft.doc.getText("t");
-  return {
-    connection,
-    draft,
-    text,
-    write: (words) => draft.change(() => text.insert(text.length, words)),
-    becomes: (wanted) => until(() => draft.saving.value === wanted, `saving is ${wanted}`),
-  };
-}
-
-/** Waits for a state; the time is only there to stop a test that would never end. */
-async function until(holds, what) {
-  const end = Date.now() + 5000;
-  while (!holds()) {
-    if (Date.now() > end) assert.fail(`never: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
-beforeEach(() => {
-  server = new FakeServer();
-  open = [];
-  mayWrite.value = true;
-});
-
-afterEach(() => {
-  for (const draft of open) draft.close();
-});
+const room = makeRoom();
+const { phone } = room;
 
 /** The longest that this machine has kept a timer waiting, which is nobody's fault here. */
 function measureLateness() {
@@ -89,11 +46,11 @@ for (const answersIn of [0, 900, 60_000]) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     await until(() => written.length === 0, "the last key is on its way");
-    const perSecond = server.updates / ((performance.now() - begun) / 1000);
+    const perSecond = room.server.updates / ((performance.now() - begun) / 1000);
     const longest = Math.max(...delays) - lateness();
     isOver();
     await ada.becomes("saved");
-    assert.equal(server.doc.getText("t").toString(), ada.text.toString());
+    assert.equal(room.server.doc.getText("t").toString(), ada.text.toString());
     assert.ok(longest <= 300, `${longest} ms`);
     assert.ok(perSecond <= 1000 / 150 + 0.5, `${perSecond} messages a second`);
   });
@@ -117,7 +74,7 @@ test("7: what was sent behind a message that failed goes out again with it, in o
   ada.connection.ask = ask;
   for (const go of held) go();
   await ada.becomes("saved");
-  assert.equal(server.doc.getText("t").toString(), "one two three ");
+  assert.equal(room.server.doc.getText("t").toString(), "one two three ");
   assert.equal(ada.draft.refusal.value, null);
   await until(() => ben.text.toString() === "one two three ", "Ben reads it");
 });
@@ -150,14 +107,14 @@ test("7: a hole is mended also while somebody types on a line that answers late"
 test("a fault of the server's own is tried a few times, then said, and the next key tries again", async () => {
   const ada = phone({ retryMs: 1 });
   await ada.becomes("saved");
-  server.refuse = { code: "fault", text: "Something went wrong here." };
+  room.server.refuse = { code: "fault", text: "Something went wrong here." };
   ada.write("kept ");
   await ada.becomes("failed");
   assert.equal(ada.draft.refusal.value.code, "fault");
-  const tries = server.asked;
+  const tries = room.server.asked;
   assert.ok(tries >= 3 && tries <= 8, `${tries} tries`);
-  server.refuse = null;
+  room.server.refuse = null;
   ada.write("and sent");
   await ada.becomes("saved");
-  assert.equal(server.doc.getText("t").toString(), "kept and sent");
+  assert.equal(room.server.doc.getText("t").toString(), "kept and sent");
 });

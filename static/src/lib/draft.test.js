@@ -1,54 +1,11 @@
 import assert from "node:assert/strict";
-import { afterEach, beforeEach, test } from "node:test";
-import { signal } from "@preact/signals";
+import { test } from "node:test";
 import * as Y from "yjs";
-import { FakeServer } from "./draft.fake-server.js";
-import { openDraft } from "./draft.js";
+import { makeRoom, until } from "./draft.fake-phones.js";
 import { writeMessage } from "./draft-messages.js";
 
-let server;
-let open;
-const mayWrite = signal(true);
-
-function phone(times = {}) {
-  const connection = server.line();
-  const draft = openDraft({
-    connection,
-    session: "s",
-    participant: "p",
-    group: "g1",
-    mayWrite: () => mayWrite.value,
-    ...times,
-  });
-  open.push(draft);
-  const text = draft.doc.getText("t");
-  return {
-    connection,
-    draft,
-    text,
-    write: (words) => draft.change(() => text.insert(text.length, words)),
-    becomes: (wanted) => until(() => draft.saving.value === wanted, `saving is ${wanted}`),
-  };
-}
-
-/** Waits for a state; the time is only there to stop a test that would never end. */
-async function until(holds, what) {
-  const end = Date.now() + 5000;
-  while (!holds()) {
-    if (Date.now() > end) assert.fail(`never: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
-beforeEach(() => {
-  server = new FakeServer();
-  open = [];
-  mayWrite.value = true;
-});
-
-afterEach(() => {
-  for (const draft of open) draft.close();
-});
+const room = makeRoom();
+const { phone, mayWrite } = room;
 
 test("what one phone writes reaches the server and the other phone", async () => {
   const [ada, ben] = [phone(), phone()];
@@ -56,7 +13,7 @@ test("what one phone writes reaches the server and the other phone", async () =>
   ada.write("hello");
   assert.equal(ada.draft.saving.value, "sending");
   await ada.becomes("saved");
-  assert.equal(server.doc.getText("t").toString(), "hello");
+  assert.equal(room.server.doc.getText("t").toString(), "hello");
   await until(() => ben.text.toString() === "hello", "Ben reads it");
 });
 
@@ -65,7 +22,7 @@ test("keys typed in a row travel together", async () => {
   await ada.becomes("saved");
   for (const letter of "a whole sentence") ada.write(letter);
   await ada.becomes("saved");
-  assert.ok(server.updates <= 2, `${server.updates} messages`);
+  assert.ok(room.server.updates <= 2, `${room.server.updates} messages`);
 });
 
 test("what is written offline is sent when the line is back, and merges", async () => {
@@ -78,7 +35,7 @@ test("what is written offline is sent when the line is back, and merges", async 
   await ben.becomes("saved");
   ada.connection.status.value = "online";
   await ada.becomes("saved");
-  const words = server.doc.getText("t").toString();
+  const words = room.server.doc.getText("t").toString();
   assert.ok(words.includes("from the cellar ") && words.includes("from upstairs "));
   await until(() => ada.text.toString() === words, "Ada has both");
 });
@@ -86,12 +43,12 @@ test("what is written offline is sent when the line is back, and merges", async 
 test("an answer that never came loses nothing", async () => {
   const ada = phone();
   await ada.becomes("saved");
-  server.silent = true;
+  room.server.silent = true;
   ada.write("kept");
   await until(() => ada.draft.saving.value === "sending", "sending");
-  server.silent = false;
+  room.server.silent = false;
   await ada.becomes("saved");
-  assert.equal(server.doc.getText("t").toString(), "kept");
+  assert.equal(room.server.doc.getText("t").toString(), "kept");
 });
 
 test("nothing is sent while writing is paused, and all of it afterwards", async () => {
@@ -100,21 +57,21 @@ test("nothing is sent while writing is paused, and all of it afterwards", async 
   mayWrite.value = false;
   ada.write("held");
   await ada.draft.flush();
-  assert.equal(server.updates, 0);
+  assert.equal(room.server.updates, 0);
   mayWrite.value = true;
   await ada.becomes("saved");
-  assert.equal(server.doc.getText("t").toString(), "held");
+  assert.equal(room.server.doc.getText("t").toString(), "held");
 });
 
 test("a refusal is shown, and what was written stays on the phone", async () => {
   const ada = phone();
   await ada.becomes("saved");
-  server.refuse = { code: "draft_full", text: "The draft is full." };
+  room.server.refuse = { code: "draft_full", text: "The draft is full." };
   ada.write("too much");
   await ada.becomes("failed");
   assert.equal(ada.draft.refusal.value.text, "The draft is full.");
   assert.equal(ada.text.toString(), "too much");
-  server.refuse = null;
+  room.server.refuse = null;
   ada.connection.status.value = "connecting";
   ada.connection.status.value = "online";
   await ada.becomes("saved");
@@ -125,13 +82,13 @@ for (const code of ["writing_locked", "session_ended"]) {
   test(`a pause too short to be heard of is waited for: ${code}`, async () => {
     const ada = phone({ batchMs: 5, retryMs: 2 });
     await ada.becomes("saved");
-    server.refuse = { code, text: "" };
+    room.server.refuse = { code, text: "" };
     ada.write("held");
-    await until(() => server.refused > 0, "refused");
+    await until(() => room.server.refused > 0, "refused");
     // Locked and unlocked within a tick: no page ever saw it.
-    server.refuse = null;
+    room.server.refuse = null;
     await ada.becomes("saved");
-    assert.equal(server.doc.getText("t").toString(), "held");
+    assert.equal(room.server.doc.getText("t").toString(), "held");
     assert.equal(ada.draft.refusal.value, null);
   });
 }
@@ -139,14 +96,14 @@ for (const code of ["writing_locked", "session_ended"]) {
 test("what a line refused as it ended is sent on the next one", async () => {
   const ada = phone({ batchMs: 5, retryMs: 2 });
   await ada.becomes("saved");
-  server.refuse = { code: "not_in_session", text: "" };
+  room.server.refuse = { code: "not_in_session", text: "" };
   ada.write("held");
-  await until(() => server.refused > 0, "refused");
+  await until(() => room.server.refused > 0, "refused");
   ada.connection.status.value = "connecting";
-  server.refuse = null;
+  room.server.refuse = null;
   ada.connection.status.value = "online";
   await ada.becomes("saved");
-  assert.equal(server.doc.getText("t").toString(), "held");
+  assert.equal(room.server.doc.getText("t").toString(), "held");
   assert.equal(ada.draft.refusal.value, null);
 });
 
@@ -155,17 +112,17 @@ test("an update that builds on something the server has lost is mended by compar
   await ada.becomes("saved");
   ada.write("one ");
   await ada.becomes("saved");
-  server.doc = new Y.Doc();
-  server.refuse = { code: "bad_update", text: "" };
+  room.server.doc = new Y.Doc();
+  room.server.refuse = { code: "bad_update", text: "" };
   const greeted = ada.connection.ask;
   ada.connection.ask = async (...given) => {
     const reply = await greeted(...given);
-    server.refuse = null;
+    room.server.refuse = null;
     return reply;
   };
   ada.write("two");
   await ada.becomes("saved");
-  assert.equal(server.doc.getText("t").toString(), "one two");
+  assert.equal(room.server.doc.getText("t").toString(), "one two");
 });
 
 test("the draft of another group is left alone", async () => {
@@ -194,7 +151,7 @@ test("the last words of a group that falls silent are noticed too", async () => 
   ben.connection.way = () => {};
   ada.write("the last words");
   await ada.becomes("saved");
-  server.sayNewest("g1");
+  room.server.sayNewest("g1");
   await until(() => ben.text.toString() === "the last words", "Ben has them");
 });
 
@@ -213,7 +170,7 @@ test("an acknowledgement that comes behind the others' events is no hole", async
     return reply;
   };
   ada.write("mine");
-  await until(() => server.number === 1 && answer, "Ada's is stored");
+  await until(() => room.server.number === 1 && answer, "Ada's is stored");
   ben.write(" and his");
   await until(() => ada.text.toString().includes("and his"), "Ada reads Ben's");
   answer();
@@ -261,5 +218,5 @@ test("a page that is about to go sends also what is behind what is on its way", 
   ada.draft.flushAll();
   assert.equal(held.length, 2);
   for (const go of held) go();
-  await until(() => server.doc.getText("t").toString() === "first last", "both are there");
+  await until(() => room.server.doc.getText("t").toString() === "first last", "both are there");
 });

@@ -1,4 +1,4 @@
-"""What was said to one connection and has not left yet, in bytes and in age.
+"""The backlog of a connection: what was said to it and has not left yet, in bytes and in age.
 
 A phone on bad wifi takes its time; one that never reads would have the server keep everything for
 it. Past the bound the connection ends, and a real page comes back and gets what it missed.
@@ -34,7 +34,7 @@ class Waiting:
         return LONGEST * max(0.05, 1 - self.bytes / self.most)
 
 
-class Unsent:
+class Backlog:
     """The packets of one connection, oldest first."""
 
     def __init__(self, all_: Waiting, clock: Callable[[], float] = time.monotonic) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from workshop.live import unsent
-from workshop.live.unsent import Unsent, Waiting
+from workshop.live import backlog
+from workshop.live.backlog import Backlog, Waiting
 
 
 class Clock:
@@ -19,7 +19,7 @@ def clock() -> Clock:
 
 
 def test_a_connection_that_reads_may_go_on(clock: Clock) -> None:
-    mine = Unsent(Waiting(), clock)
+    mine = Backlog(Waiting(), clock)
     for _ in range(1_000):
         mine.add("x" * 10_000)
         mine.left(1)
@@ -29,18 +29,18 @@ def test_a_connection_that_reads_may_go_on(clock: Clock) -> None:
 
 
 def test_too_many_bytes_are_too_much(clock: Clock) -> None:
-    mine = Unsent(Waiting(), clock)
-    mine.add(b"x" * unsent.MOST_BYTES)
+    mine = Backlog(Waiting(), clock)
+    mine.add(b"x" * backlog.MOST_BYTES)
     assert mine.too_much
 
 
 def test_a_packet_that_waits_too_long_is_too_much(clock: Clock) -> None:
-    mine = Unsent(Waiting(), clock)
+    mine = Backlog(Waiting(), clock)
     mine.add("a")
-    clock.now = unsent.LONGEST - 1
+    clock.now = backlog.LONGEST - 1
     mine.add("b")
     assert not mine.too_much
-    clock.now = unsent.LONGEST + 1
+    clock.now = backlog.LONGEST + 1
     assert mine.too_much
     mine.left(1)
     assert not mine.too_much  # the oldest has left
@@ -48,10 +48,10 @@ def test_a_packet_that_waits_too_long_is_too_much(clock: Clock) -> None:
 
 def test_the_fuller_the_server_the_shorter_its_patience(clock: Clock) -> None:
     everybody = Waiting(1_000_000)
-    mine, others = Unsent(everybody, clock), Unsent(everybody, clock)
+    mine, others = Backlog(everybody, clock), Backlog(everybody, clock)
     mine.add("a")
     others.add(b"x" * 900_000)
-    clock.now = unsent.LONGEST * 0.2
+    clock.now = backlog.LONGEST * 0.2
     assert mine.too_much
     others.clear()
     assert not mine.too_much
@@ -60,15 +60,15 @@ def test_the_fuller_the_server_the_shorter_its_patience(clock: Clock) -> None:
 
 
 def test_who_has_enough_to_read_is_not_listened_to(clock: Clock) -> None:
-    mine = Unsent(Waiting(), clock)
-    mine.add("x" * unsent.ENOUGH)
+    mine = Backlog(Waiting(), clock)
+    mine.add("x" * backlog.ENOUGH)
     assert mine.enough
     mine.left(1)
     assert not mine.enough
 
 
 def test_letters_count_as_what_they_take(clock: Clock) -> None:
-    latin, others = Unsent(Waiting(), clock), Unsent(Waiting(), clock)
+    latin, others = Backlog(Waiting(), clock), Backlog(Waiting(), clock)
     latin.add("x" * 1_000)
     others.add("字" * 1_000)
     assert others.bytes > 1.8 * latin.bytes
