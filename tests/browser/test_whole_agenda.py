@@ -128,7 +128,8 @@ class Evening(TheHandout):
         words += (SHORT_WAY, LONG_WAY, "Our bakery", "Let her meet two students", "Money")
         words += ("They know every shop.", "What Ben found out about this.")
         words += ("A thank-you shelf", "Walk over to the dean’s office", "Start small")
-        secrets = ("Ask Hana about", ITEMS[1].next_step_sometimes, "Juggle")
+        words += ("Juggle at the budget meeting",)  # hidden from the room, not from who hid it
+        secrets = ("Ask Hana about", ITEMS[1].next_step_sometimes)
         for extension, record in records.items():
             for word in words if extension != "json" else set(words) - {SHORT_WAY, LONG_WAY}:
                 assert word in record, f"{word!r} is not in the {extension} record"
@@ -148,7 +149,7 @@ class Evening(TheHandout):
         for record in amira.values():
             for word in ("What Ben found out about this.", ITEMS[1].next_step_sometimes, "Bob"):
                 assert word in record
-            for word in ("They know every shop.", "Our bakery", "Ask Hana about"):
+            for word in ("They know every shop.", "Our bakery", "Ask Hana about", "Juggle"):
                 assert word not in record
         own = json.loads(amira["json"])
         given = "".join(line["word"][0] for line in own["survey"])

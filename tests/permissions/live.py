@@ -10,6 +10,7 @@ from workshop.core import commands as c
 from workshop.core.model import Actor
 from workshop.core.refusals import Refusal
 from workshop.engine import LiveSession
+from workshop.identity import host_word
 from workshop.live import protocol as p
 from workshop.live.handlers import TurnedAway
 from workshop.live.limits import RATES, Limits, Rate
@@ -48,7 +49,7 @@ class LiveRoom:
         self.stage = Stage(limits=unlimited, store=copy_of(store), session=session)
         self.live = self.stage.engine.open(session)
         self.cookies: dict[str, dict[str, Any]] = {
-            "host": {"host": True},
+            "host": {"host": host_word("the host's key")},
             "facilitator": {"leads": {session: "f1"}},
             "co-facilitator": {"leads": {session: "f2"}},
             "participant": {"seats": {session: "p-Ana"}},
