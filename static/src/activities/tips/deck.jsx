@@ -46,9 +46,11 @@ export function Deck() {
     show(matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
     say();
   };
-  // A swipe ends where the cards snap; until then nothing is said.
+  // A swipe ends where the cards snap; until then nothing is said. The browser tells of a scroll
+  // a frame later, which may be after the deck has left the page.
   const onScroll = () => {
     clearTimeout(settling.current);
+    if (!track.current) return;
     settling.current = setTimeout(() => {
       const to = Math.round(track.current.scrollLeft / (step() || 1));
       if (to === at.value || !tips[to]) return;
