@@ -11,7 +11,8 @@ hash = $(shell cat $(1) 2>/dev/null | sha256sum | cut -c1-16)
 files = $(shell find $(1) -type f 2>/dev/null | LC_ALL=C sort)
 
 NODE_INPUTS := static/package.json static/package-lock.json
-BUNDLE_INPUTS := $(NODE_INPUTS) static/build.mjs $(call files,static/src static/css static/img)
+BUNDLE_INPUTS := $(NODE_INPUTS) static/build.mjs static/bundles.mjs static/browsers/oldest.mjs \
+	$(call files,static/src static/css static/img)
 
 VENV_READY := $(VENV)/.ready
 RUN_READY := $(VENV)/.run-$(call hash,requirements.txt)

@@ -6,67 +6,12 @@
 
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
+import { entries, here, options } from "./bundles.mjs";
 
-const here = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.join(here, "dist");
 const watching = process.argv.includes("--watch");
-
-/** Logical name → source. A page's script, the one stylesheet, the tab's picture. */
-const entries = {
-  phone: "src/phone/main.jsx",
-  console: "src/console/main.jsx",
-  screen: "src/screen/main.jsx",
-  replay: "src/replay/main.js",
-  host: "src/host/main.jsx",
-  enter: "src/host/enter.js",
-  erased: "src/phone/erased.js",
-  doorstep: "src/phone/doorstep.js",
-  "offline-worker": "src/phone/offline-worker.js",
-  packs: "src/host/packs-main.jsx",
-  preview: "src/host/preview.jsx",
-  app: "css/app.css",
-  favicon: "img/favicon.svg",
-};
-
-/** Script subsets of a fontsource font that we ship; a stylesheet's other blocks are dropped. */
-const subsets = ["latin", "latin-ext"];
-
-/** Fontsource heads each @font-face with a comment such as "fraunces-latin-ext-opsz-normal". */
-const fewerFonts = {
-  name: "fewer-fonts",
-  setup(build) {
-    build.onLoad({ filter: /@fontsource[^/]*[/][^/]+[/][^/]+[.]css$/ }, async ({ path: file }) => {
-      const font = path.basename(path.dirname(file));
-      const blocks = (await readFile(file, "utf8")).split(/(?=^[/][*] )/m);
-      const wanted = blocks.filter((block) => {
-        const head = /^[/][*] ([a-z0-9-]+) [*][/]/.exec(block)?.[1] ?? "";
-        return subsets.some((subset) => new RegExp(`^${font}-${subset}-(?!ext-)`).test(head));
-      });
-      if (wanted.length === 0) {
-        return { errors: [{ text: `No ${subsets.join(" or ")} block in ${file}` }] };
-      }
-      return { contents: wanted.join("\n"), loader: "css", resolveDir: path.dirname(file) };
-    });
-  },
-};
-
-/**
- * Yjs's helpers read a setting from local storage while they load, and where that throws, a page
- * stops there. We set nothing that way, so they are given an empty one.
- */
-const noSettingsInStorage = {
-  name: "no-settings-in-storage",
-  setup(build) {
-    build.onLoad({ filter: /[/]lib0[/]storage[.]js$/ }, () => ({
-      contents: `
-        export const varStorage = { getItem: () => null, setItem() {} };
-        export const onChange = () => {}, offChange = () => {};`,
-    }));
-  },
-};
 
 /** Writes the manifest last and in one step, so that a running server never reads half of one. */
 const writeManifest = {
@@ -124,37 +69,21 @@ async function report(manifest, { outputs }) {
   }
 }
 
-const options = {
-  absWorkingDir: here,
-  entryPoints: entries,
-  outdir: "dist",
-  entryNames: "[name]-[hash]",
-  chunkNames: "chunk-[hash]",
-  assetNames: "fonts/[name]-[hash]",
-  bundle: true,
-  format: "esm",
-  splitting: true,
+const whole = {
+  ...options,
   minify: !watching,
   sourcemap: watching,
-  // A phone bought in 2017 that still gets its last updates.
-  target: ["es2019", "chrome80", "firefox78", "safari13.1"],
-  // Safari 13 and 14 trip over one rare form of it, which esbuild cannot rewrite; none of ours.
-  supported: { destructuring: true },
-  jsx: "automatic",
-  jsxImportSource: "preact",
-  loader: { ".woff2": "file", ".svg": "copy" },
   define: { "process.env.NODE_ENV": watching ? '"development"' : '"production"' },
   // The packages' licences ask that their notices travel along.
   legalComments: "linked",
   metafile: true,
-  logLevel: "warning",
-  plugins: [fewerFonts, noSettingsInStorage, writeManifest],
+  plugins: [...options.plugins, writeManifest],
 };
 
 await mkdir(dist, { recursive: true });
 if (watching) {
-  const context = await esbuild.context(options);
+  const context = await esbuild.context(whole);
   await context.watch();
 } else {
-  await esbuild.build(options).catch(() => process.exit(1));
+  await esbuild.build(whole).catch(() => process.exit(1));
 }

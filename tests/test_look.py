@@ -163,5 +163,7 @@ PHYSICAL = re.compile(
 
 @pytest.mark.parametrize("file", sorted((STATIC / "css").rglob("*.css")), ids=lambda f: f.name)
 def test_layout_follows_the_direction_of_reading(file: Path) -> None:
-    found = PHYSICAL.search(file.read_text("utf-8"))
+    # What older browsers read, above what takes its place everywhere else.
+    fallback = re.compile(r"float: left;\n(?=.*\n\s*float: inline-start;)")
+    found = PHYSICAL.search(fallback.sub("", file.read_text("utf-8")))
     assert found is None, file.name

@@ -231,6 +231,35 @@ def test_the_drawing_is_fitted_pinched_and_moved_with_fingers(
     expect(frame).not_to_have_class(re.compile("free"))
 
 
+def test_two_fingers_on_a_trackpad_pinch_the_drawing_in_safari(
+    visitors: Visitors, opened: Stage
+) -> None:
+    """Safari tells of them by events of its own; what lies between the fingers stays there."""
+    opened.leader.do("go_to", activity="tree")
+    plant(ben(opened))
+    phone = Phone(visitors.open(PHONE).page).come_in(opened.join_url, "Amira", GREEN)
+    phone.page.get_by_role("button", name="Join in").click()
+    tree = at_the_tree(phone)
+    frame = phone.page.get_by_role("group", name=re.compile("^The drawing"))
+    phone.page.get_by_role("button", name="Fit", exact=True).click()
+    expect(frame).to_have_class(re.compile("free"))
+    x, y, whole = tree.view()
+    gesture = """(node, [type, scale]) => {
+      const box = node.getBoundingClientRect();
+      const told = new Event(type, { bubbles: true, cancelable: true });
+      Object.assign(told, { scale, clientX: box.left + 100, clientY: box.top + 80 });
+      return !node.dispatchEvent(told);
+    }"""
+    for type_, scale in (("gesturestart", 1), ("gesturechange", 1.5), ("gesturechange", 2)):
+        assert frame.evaluate(gesture, [type_, scale]), "the page itself would grow"
+    at = (100 - (100 - x) * 2, 80 - (80 - y) * 2, whole * 2)
+    expect(frame).to_be_visible()
+    assert tree.view() == pytest.approx(at, abs=1)
+    frame.evaluate(gesture, ["gestureend", 2])
+    frame.evaluate(gesture, ["gesturechange", 3])
+    assert tree.view() == pytest.approx(at, abs=1)
+
+
 def test_somebody_goes_on_writing_while_another_moves_their_branch(
     visitors: Visitors, opened: Stage
 ) -> None:

@@ -68,6 +68,26 @@ def test_the_socket_may_connect_to_this_host_alone(visitor: Browser) -> None:
     assert "connect-src 'self' ws://library.local:8000 wss://library.local:8000;" in policy
 
 
+@pytest.mark.parametrize(
+    ("address", "sent"),
+    [
+        ("http://192.168.1.20:8000", False),
+        ("http://library.local:8000", False),
+        ("http://127.evil.example", False),
+        ("http://localhost.evil.example", False),
+        ("https://workshop.example.org", True),
+        ("http://localhost:8000", True),
+        ("http://127.0.0.1:8000", True),
+        ("http://[::1]:8000", True),
+    ],
+)
+def test_the_opener_policy_is_sent_only_where_browsers_take_it(
+    visitor: Browser, address: str, sent: bool
+) -> None:
+    """On plain HTTP they leave it out, and write an error at each load."""
+    assert ("Cross-Origin-Opener-Policy" in visitor.get("/", base_url=address).headers) is sent
+
+
 def test_an_odd_host_adds_nothing_to_the_policy(visitor: Browser) -> None:
     answer = visitor.get("/", headers={"Host": "evil; script-src *"})
     assert "evil" not in answer.headers["Content-Security-Policy"]
@@ -92,6 +112,7 @@ def test_behind_https_every_answer_insists_on_it(dist: Path) -> None:
     session = site.open()
     for path in every_page(session):
         answer = site.browser().get(path, base_url="https://work.example.org")
+        assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
         assert answer.headers["Strict-Transport-Security"] == "max-age=31536000", path
 
 

@@ -24,6 +24,7 @@ ROOM = {
 """Pages of the host's that take more than `MAX_BODY`: packs come as files and as JSON."""
 
 _SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+_OWN_MACHINE = re.compile(r"(localhost|[\w.-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?")
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]{1,255}")
 
 csrf = CSRFProtect()
@@ -108,7 +109,8 @@ def add_headers(response: Response) -> Response:
     headers["X-Frame-Options"] = "SAMEORIGIN"
     # Within the site only: keys in links stay here. ("no-referrer" would blank the Origin of forms)
     headers["Referrer-Policy"] = "same-origin"
-    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if _is_trustworthy():
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     headers["X-Robots-Tag"] = "noindex"  # a workshop is for those who were given its link
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
@@ -116,6 +118,13 @@ def add_headers(response: Response) -> Response:
     if response.mimetype in ("text/html", "application/json"):
         response.vary.update(("Accept-Language", "Cookie"))
     return response
+
+
+def _is_trustworthy() -> bool:
+    """Whether browsers trust this address: by HTTPS, or on the machine itself. On plain HTTP they
+    leave such a header out and write an error into their console at every load."""
+    own_machine = _OWN_MACHINE.fullmatch(request.host) is not None
+    return own_machine or request.is_secure or web().settings.secure
 
 
 def insist_on_https(response: Response) -> Response:

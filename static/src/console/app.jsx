@@ -5,6 +5,7 @@ import { loaded } from "../lib/slices.js";
 import { NotSent } from "../lib/ui/not-sent.jsx";
 import { Skeleton } from "../lib/ui/skeleton.jsx";
 import { Toasts } from "../lib/ui/toast.jsx";
+import { useMedia } from "../lib/use-media.js";
 import { Agenda } from "./agenda.jsx";
 import { Dialogs } from "./dialogs.jsx";
 import { Gone } from "./gone.jsx";
@@ -19,7 +20,6 @@ import { ScreenPanel } from "./screen-panel.jsx";
 import { SessionPanel } from "./session-panel.jsx";
 import { Stage } from "./stage.jsx";
 import { connection, ended, now } from "./state.js";
-import { useMedia } from "./use-width.js";
 
 export function App() {
   if (connection.gone.value) return <Gone />;

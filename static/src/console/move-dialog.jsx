@@ -31,7 +31,7 @@ export function MoveDialog({ person }) {
           onValue={setWanted}
         />
       )}
-      <ul class="pick">
+      <ul class="pick" tabIndex={-1}>
         {shown.map((group) => {
           const sits = group.id === known.group;
           const count = membersOf(group.id).length;

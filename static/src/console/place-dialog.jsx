@@ -39,7 +39,7 @@ export function PlaceDialog({ person }) {
           onValue={setWanted}
         />
       )}
-      <ul class="pick">
+      <ul class="pick" tabIndex={-1}>
         {shown.map((old) => {
           const group = groupOf(old.group);
           return (

@@ -1,4 +1,5 @@
 /** The way in for the host: puts the key of the link into the form and sends it. */
+import { sendForm } from "../lib/older-browsers.js";
 import { takeKey } from "./link-key.js";
 
 const form = document.querySelector("[data-enter]");
@@ -7,7 +8,7 @@ function enter() {
   const key = takeKey();
   if (!key) return;
   form.elements.key.value = key;
-  form.requestSubmit();
+  sendForm(form);
 }
 
 enter();

@@ -5,6 +5,7 @@
  */
 import { announce } from "../lib/announce.js";
 import { t, tn } from "../lib/i18n.js";
+import { refill } from "../lib/older-browsers.js";
 import { takeKey } from "./link-key.js";
 
 // Who is the host already has no use for the key of the link that was opened once more.
@@ -86,9 +87,7 @@ async function usePack(form) {
   dropButtons(languages);
   form.querySelector("[data-language]").replaceWith(languages);
   if (focused === "language") form.elements.language?.focus();
-  form
-    .querySelector("[data-rows]")
-    .replaceChildren(...theirs.querySelector("[data-rows]").children);
+  refill(form.querySelector("[data-rows]"), theirs.querySelector("[data-rows]").children);
   showTotal(form);
   const { text } = form.elements.pack.selectedOptions[0];
   announce(t("The agenda is the one of {pack} now.", { pack: text }));

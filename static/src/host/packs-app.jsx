@@ -195,7 +195,7 @@ function Mistakes() {
             count,
           )}
         </h2>
-        <ol class="mistakes">
+        <ol class="mistakes" tabIndex={-1}>
           {errors.value.map(({ path, text }) => (
             <li key={`${path} ${text}`}>
               <a

@@ -1,7 +1,8 @@
 /** The pack editor's page. */
 import { render } from "preact";
+import { refill } from "../lib/older-browsers.js";
 import { Editor } from "./packs-app.jsx";
 
 const root = document.getElementById("app");
-root.replaceChildren();
+refill(root);
 render(<Editor />, root);

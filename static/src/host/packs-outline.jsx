@@ -19,7 +19,7 @@ const parts = {
       after(survey.answers.sometimes, item.next_step_sometimes),
       after(survey.answers.never, item.next_step_never),
     ]),
-  tips: ({ tips }) => tips.map(({ text }) => [text.replaceAll("**", "")]),
+  tips: ({ tips }) => tips.map(({ text }) => [text.replace(/\*\*/g, "")]),
 };
 
 const after = (answer, step) => t("After “{answer}”: {step}", { answer, step });

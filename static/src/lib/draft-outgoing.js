@@ -72,7 +72,7 @@ export function makeOutgoing({ post, onStored, onFailed, onAnswered }) {
       return messages.length > 0;
     },
     /** The newest message that is on its way. */
-    newest: () => messages.at(-1),
+    newest: () => messages[messages.length - 1],
     /** @param {Uint8Array[]|undefined} message */
     isOnItsWay: (message) => message !== undefined && messages.includes(message),
     /** Whether something could go out now. */

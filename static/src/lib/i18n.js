@@ -8,6 +8,8 @@
  * t("Saved"), tn("{n} person", "{n} people", count).
  */
 
+import { dateStyles } from "./older-browsers.js";
+
 /** @typedef {{texts?: Object<string, string|string[]>, plurals?: Object<string, number>}} Words */
 
 const page = globalThis.document;
@@ -18,6 +20,7 @@ let language = "en";
 let formats = "en-GB";
 /** @type {Map<string, any>} Formatters are slow to make and are used again and again. */
 let made = new Map();
+const styles = dateStyles();
 
 /** Called whenever something is said, so that a page can notice what it says in which language. */
 let heed = () => {};
@@ -86,22 +89,22 @@ export function percent(share) {
 
 /** 23 November 2026 @param {number|Date} moment milliseconds since 1970, or a date */
 export function date(moment) {
-  return formatter(Intl.DateTimeFormat, { dateStyle: "long" }).format(moment);
+  return formatter(Intl.DateTimeFormat, styles.date).format(moment);
 }
 
 /** 14:05 @param {number|Date} moment milliseconds since 1970, or a date */
 export function timeOfDay(moment) {
-  return formatter(Intl.DateTimeFormat, { timeStyle: "short" }).format(moment);
+  return formatter(Intl.DateTimeFormat, styles.time).format(moment);
 }
 
 /** 14:05:09 @param {number|Date} moment milliseconds since 1970, or a date */
 export function timeToTheSecond(moment) {
-  return formatter(Intl.DateTimeFormat, { timeStyle: "medium" }).format(moment);
+  return formatter(Intl.DateTimeFormat, styles.second).format(moment);
 }
 
 /** 23 Nov 2026, 14:05 @param {number|Date} moment milliseconds since 1970, or a date */
 export function dateAndTime(moment) {
-  return formatter(Intl.DateTimeFormat, { dateStyle: "medium", timeStyle: "short" }).format(moment);
+  return formatter(Intl.DateTimeFormat, styles.both).format(moment);
 }
 
 /** Ana, Ben and Chidi @param {string[]} items */

@@ -8,6 +8,7 @@ import { batch, signal } from "@preact/signals";
 import { bootstrap } from "./bootstrap.js";
 import { onSaying, speak } from "./i18n.js";
 import { mirror } from "./mirror.js";
+import { refill } from "./older-browsers.js";
 import { nameOptions } from "./slices.js";
 
 const changes = signal(0);
@@ -68,7 +69,7 @@ function take(page) {
   Object.assign(document.documentElement, { lang, dir });
   document.title = page.title;
   const skip = (root) => root.querySelector(".skip-link");
-  if (skip(page)) skip(document)?.replaceChildren(...skip(page).childNodes);
+  if (skip(page) && skip(document)) refill(skip(document), skip(page).childNodes);
   batch(() => {
     speak(lang, held("words") ?? {});
     mirror(mine.pack, boot.pack);

@@ -4,6 +4,7 @@
  * had not sent, and goes in again when that is undone.
  */
 import { bootstrap } from "../lib/bootstrap.js";
+import { sendForm } from "../lib/older-browsers.js";
 import { noteShared } from "./earlier.js";
 import { forgetSeat } from "./forget.js";
 import { takeBack, waysBack } from "./way-back.js";
@@ -67,10 +68,7 @@ async function arrive() {
 /** At the door the page asks again by itself: never a whole hall in one instant. */
 function askAgain() {
   const form = document.querySelector("#door form");
-  setTimeout(
-    () => (form ? form.requestSubmit() : location.reload()),
-    here.again * (1 + Math.random()),
-  );
+  setTimeout(() => (form ? sendForm(form) : location.reload()), here.again * (1 + Math.random()));
 }
 
 arrive().then((as) => {

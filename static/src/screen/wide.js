@@ -1,15 +1,4 @@
 /** Whether the picture is wide enough for two things side by side. */
-import { useEffect, useState } from "preact/hooks";
+import { useMedia } from "../lib/use-media.js";
 
-const query = "(min-aspect-ratio: 3/2)";
-
-export function useIsWide() {
-  const [wide, setWide] = useState(() => matchMedia(query).matches);
-  useEffect(() => {
-    const list = matchMedia(query);
-    const change = () => setWide(list.matches);
-    list.addEventListener("change", change);
-    return () => list.removeEventListener("change", change);
-  }, []);
-  return wide;
-}
+export const useIsWide = () => useMedia("(min-aspect-ratio: 3/2)");

@@ -69,7 +69,8 @@ export function Deck() {
   const last = at.value === tips.length - 1;
   return (
     <section class="deck" aria-label={t("The tips, one at a time")} onKeyDown={onKeyDown}>
-      <ol class="deck__track" ref={track} onScroll={onScroll}>
+      {/* Firefox stops at what scrolls; here one stops at the cards' buttons. */}
+      <ol class="deck__track" ref={track} tabIndex={-1} onScroll={onScroll}>
         {tips.map((tip, index) => (
           <li
             key={tip.key}

@@ -40,6 +40,7 @@ export function usePanZoom({ frame, home, whole, picture }) {
     const node = frame.current;
     const fingers = new Map();
     let dragged = 0;
+    let pinched = null;
 
     const placeOf = (event) => {
       const box = node.getBoundingClientRect();
@@ -86,6 +87,14 @@ export function usePanZoom({ frame, home, whole, picture }) {
       event.preventDefault();
       zoom(Math.exp(-event.deltaY / 300), placeOf(event));
     };
+    // Two fingers on a trackpad, as Safari tells of them; of fingers on the glass it was told above.
+    const pinch = (event) => {
+      if (fingers.size > 0) return;
+      event.preventDefault();
+      if (event.type === "gesturestart") pinched = { from: current(), at: placeOf(event) };
+      if (pinched) go(zoomed(pinched.from, event.scale, pinched.at, now.current));
+      if (event.type === "gestureend") pinched = null;
+    };
     const listeners = [
       ["pointerdown", down],
       ["pointermove", moved],
@@ -93,6 +102,9 @@ export function usePanZoom({ frame, home, whole, picture }) {
       ["pointercancel", up],
       ["click", click, { capture: true }],
       ["wheel", wheel, { passive: false }],
+      ["gesturestart", pinch],
+      ["gesturechange", pinch],
+      ["gestureend", pinch],
     ];
     for (const one of listeners) node.addEventListener(...one);
     return () => {

@@ -21,7 +21,7 @@ export function Dialog({ open, onClose, title, actions, children }) {
     if (!open || !dialog) return;
     const before = document.activeElement;
     if (dialog.showModal) dialog.showModal();
-    else dialog.setAttribute("open", "");
+    else openPlainly(dialog);
     // The question is read first; no answer lies under a hasty Enter.
     if (!dialog.querySelector("[autofocus]")) dialog.querySelector("h2").focus();
     return () => {
@@ -40,13 +40,13 @@ export function Dialog({ open, onClose, title, actions, children }) {
     if (event.target === ref.current) onClose();
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does what a tap beside it does
     <dialog
       class="dialog"
       ref={ref}
       aria-labelledby={`${id}-title`}
       onCancel={cancel}
       onClick={beside}
+      onKeyDown={(event) => event.key === "Escape" && !ref.current.showModal && cancel(event)}
     >
       <div class="dialog__frame">
         <div class="dialog__head">
@@ -66,6 +66,14 @@ export function Dialog({ open, onClose, title, actions, children }) {
       </div>
     </dialog>
   );
+}
+
+/** Safari before 15.4 and Firefox before 98 have no dialogs: it lies over the page all the same. */
+function openPlainly(dialog) {
+  dialog.setAttribute("open", "");
+  dialog.setAttribute("role", "dialog");
+  dialog.setAttribute("aria-modal", "true");
+  dialog.classList.add("dialog--plain");
 }
 
 /**
