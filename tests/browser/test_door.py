@@ -63,7 +63,7 @@ def test_a_closed_door_opens_for_a_phone_that_kept_its_page_open(
     phone.goto(opened.join_url)
     expect(phone.get_by_role("heading", name="The door is closed just now")).to_be_visible()
     assert not [*violations(phone), *sideways(phone), *small_targets(phone)]
-    turn(console, "Open")
+    turn(console, "Open to all")
     expect(phone.get_by_label("What shall we call you?")).to_be_visible(timeout=40_000)
 
 

@@ -60,9 +60,9 @@ def test_a_phone_takes_its_own_record_from_the_wrap_up_on(
     phone = Phone(page).come_in(opened.join_url, "Ben", "Blue table")
     page.get_by_role("button", name="Join in").click()
     phone.sees("Take it home")
-    file, words = downloaded(page, "Download my summary", tmp_path)
+    file, words = downloaded(page, "Download my transcript", tmp_path)
     assert file.endswith("-mine.pdf")
-    assert "The record of Ben." in words
+    assert "The transcript of Ben." in words
     page.get_by_text("Other formats").click()
     for title in ("Web page", "Word", "Excel", "Markdown", "JSON", "All formats"):
         file, words = downloaded(page, title, tmp_path)
@@ -70,7 +70,7 @@ def test_a_phone_takes_its_own_record_from_the_wrap_up_on(
         assert "Ben" in words
     opened.leader.do("end_session")
     phone.sees("Thank you, Ben")
-    assert downloaded(page, "Download my summary", tmp_path)[0].endswith("-mine.pdf")
+    assert downloaded(page, "Download my transcript", tmp_path)[0].endswith("-mine.pdf")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -35,5 +35,5 @@ def test_the_readme_says_what_is_what(held, writings):
 
 def test_ones_own_says_whose_it_is(held, writings):
     record = for_participant(held().state, writings, NOW, "Ana")
-    assert "The record of Ana." in visible(record, "zip")
+    assert "The transcript of Ana." in visible(record, "zip")
     assert all("-mine." in name for name in archive_of(record).namelist()[1:])

@@ -186,7 +186,7 @@ def test_only_who_leads_may_choose(site: Site, session: Opened) -> None:
 @pytest.mark.parametrize(
     ("trouble", "status", "words"),
     [
-        (PressBusy(), 503, "Many people want their record right now"),
+        (PressBusy(), 503, "Many people want their transcript right now"),
         (PressFailed("pdf"), 500, "This file could not be made"),
     ],
 )

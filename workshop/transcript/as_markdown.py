@@ -51,7 +51,7 @@ def _parts(t: Transcript) -> Iterator[str]:
     yield f"# {plain(t.title)}"
     yield plain(t.pack) + "  \n" + words.when(t) + "  \n" + words.people(t.people)
     if t.participant:
-        yield _("The record of %(name)s.", name=plain(t.participant))
+        yield _("The transcript of %(name)s.", name=plain(t.participant))
     if note := words.level(t):
         yield f"**{plain(note)}**"
     yield "## " + _("The case: %(title)s", title=plain(t.case.title))

@@ -40,9 +40,11 @@ def _readme(transcript: Transcript, files: Sequence[File]) -> str:
     head = [
         transcript.title,
         words.when(transcript),
-        _("The record of %(name)s.", name=transcript.participant) if transcript.participant else "",
+        _("The transcript of %(name)s.", name=transcript.participant)
+        if transcript.participant
+        else "",
         words.level(transcript),
     ]
     listed = [f"{file.name}\n    {file.about}" for file in files]
-    parts = ["\n".join(filter(None, head)), _("The same record, in several formats:"), *listed]
+    parts = ["\n".join(filter(None, head)), _("The same transcript, in several formats:"), *listed]
     return "\n\n".join(parts) + "\n"

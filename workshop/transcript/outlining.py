@@ -27,7 +27,7 @@ def _about(record: t.Transcript) -> Iterator[str]:
     yield record.pack
     yield words.when(record)
     if record.participant:
-        yield _("The record of %(name)s.", name=record.participant)
+        yield _("The transcript of %(name)s.", name=record.participant)
 
 
 def _blocks(record: t.Transcript) -> Iterator[o.AnyBlock]:

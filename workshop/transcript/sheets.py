@@ -48,7 +48,7 @@ def _overview(record: t.Transcript) -> Sheet:
         (_("Likes"), totals.likes),
     ]
     if record.participant:
-        rows.append((_("The record of"), record.participant))
+        rows.append((_("The transcript of"), record.participant))
     if note := words.level(record):
         rows.append((_("Note"), note))
     return sheet(_("Overview"), (Column(_("What"), 20), Column(_("Here"), 50)), rows)

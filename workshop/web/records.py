@@ -79,7 +79,7 @@ def send(record: Transcript, extension: str, level: str = "full") -> Any:
     except PressBusy:
         page, status = error_page(
             503,
-            heading=_("Many people want their record right now"),
+            heading=_("Many people want their transcript right now"),
             text=_("Wait half a minute and try again. It does not go away."),
         )
         return page, status, {"Retry-After": str(AGAIN_SECONDS)}

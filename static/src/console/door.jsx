@@ -40,7 +40,7 @@ export function Door() {
       <Segmented
         label={t("Who may join")}
         options={[
-          { value: "open", label: t("Open") },
+          { value: "open", label: t("Open to all") },
           { value: "knock", label: t("One by one") },
           { value: "closed", label: t("Closed") },
         ]}

@@ -75,7 +75,7 @@ function Contents({ link, onRetry }) {
       <p class="soft small">
         {tn("It works for {n} day.", "It works for {n} days.", link.days)}{" "}
         {t(
-          "Keep it: from the wrap-up on it also leads to your record, as long as the session is kept.",
+          "Keep it: from the wrap-up on it also leads to your transcript, as long as the session is kept.",
         )}
       </p>
     </div>

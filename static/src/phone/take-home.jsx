@@ -22,7 +22,7 @@ export function TakeHome() {
           href={address("pdf")}
           download
         >
-          {t("Download my summary")}
+          {t("Download my transcript")}
         </Button>
         <Button icon={Print} href={`${address("html")}?view`}>
           {t("Open to print")}

@@ -13,7 +13,7 @@ export function Ended() {
           <p class="eyebrow poster__eyebrow">{slices.session.value?.title}</p>
           <h1 class="lobby-poster__title">{t("Thank you for working together")}</h1>
           <p class="lobby-poster__line">
-            {t("Take it home: open the page on your phone again and download your record.")}
+            {t("Take it home: open the page on your phone again and download your transcript.")}
           </p>
           <p class="lobby-poster__line">
             {t(

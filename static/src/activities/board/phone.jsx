@@ -102,7 +102,7 @@ function Wall() {
       {shown.length === 0 ? (
         <Empty
           motif="lamp"
-          title={group ? t("Nothing from this group yet") : t("The wall is still empty")}
+          title={group ? t("Nothing from this group yet") : t("The board is still empty")}
         >
           {ended.value
             ? t("No ideas were posted.")

@@ -102,7 +102,7 @@ function focusOn(what) {
 
 function whoSees(seen, hidden) {
   if (!seen) return t("Only you see it. It comes with what you take home.");
-  if (hidden) return t("The facilitator keeps it off the wall. You still take it home.");
+  if (hidden) return t("The facilitator has hidden it from the room. You still take it home.");
   return t("The room sees it, with your name: {name}.", { name: mine.value.name });
 }
 

@@ -89,10 +89,10 @@ export function Deck() {
         <Button
           icon={Back}
           aria-disabled={first ? "true" : undefined}
-          label={t("Back to the tip before")}
+          label={t("Previous tip")}
           onClick={() => go(at.value - 1)}
         >
-          {t("Back")}
+          {t("Previous")}
         </Button>
         <p class="deck__place numbers">{t("{n} of {of}", { n: at.value + 1, of: tips.length })}</p>
         <Button

@@ -145,7 +145,7 @@ export function Ballot({ round }) {
         <p class="soft small secret-note">
           <Lock />
           {t(
-            "Ballots are secret. No page and no record says who voted for what, not even to the facilitator.",
+            "Ballots are secret. No page and no transcript says who voted for what, not even to the facilitator.",
           )}
         </p>
       )}
