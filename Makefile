@@ -79,7 +79,7 @@ bench: $(TEST_READY)  ## Measure the join wave and the vote spike (writes tests/
 attack: $(TEST_READY)  ## Let hostile clients loose on a server beside honest phones (ARGS=--help lists the kinds)
 	@$(PYTHON) -m tests.attack $(ARGS)
 
-bench-exports: $(TEST_READY)  ## Measure what it takes to make the record of a large session
+bench-exports: $(TEST_READY)  ## Measure what it takes to make the transcript of a large session
 	@$(PYTHON) -m tests.load.exports $(ARGS)
 
 clean:  ## Remove what was installed and built; the data folder stays

@@ -99,17 +99,17 @@ class Company:
         assert answer.ok, f"{address}: {answer.status}"
         return answer.text()
 
-    def records(self, visitor: Visitor) -> dict[str, str]:
+    def transcripts(self, visitor: Visitor) -> dict[str, str]:
         """What this person can take home, by format; words stand in it as they were written."""
         found = {one: self.take_home(visitor, one) for one in FORMATS}
         return found | {"html": unescape(found["html"]), "md": found["md"].replace("\\", "")}
 
 
-def voters(record: Any) -> list[Any]:
-    """Every list of voters anywhere in a record."""
-    if isinstance(record, dict):
-        own = [record["voters"]] if record.get("voters") else []
-        return own + [found for value in record.values() for found in voters(value)]
-    if isinstance(record, list):
-        return [found for value in record for found in voters(value)]
+def voters(transcript: Any) -> list[Any]:
+    """Every list of voters anywhere in a transcript."""
+    if isinstance(transcript, dict):
+        own = [transcript["voters"]] if transcript.get("voters") else []
+        return own + [found for value in transcript.values() for found in voters(value)]
+    if isinstance(transcript, list):
+        return [found for value in transcript for found in voters(value)]
     return []

@@ -1,4 +1,4 @@
-"""The whole agenda in Spanish, from the host's form to the records people take home.
+"""The whole agenda in Spanish, from the host's form to the transcripts people take home.
 
 Every activity in turn; at each moment phones, console and screen say what they have to say in
 Spanish, and nothing on them is left in English. What happens in the room besides, with more people,
@@ -179,20 +179,20 @@ class Evening(SpanishCase):
         self.screen.sees("Thank you for working together")
         self.look("the end")
 
-    def the_records(self) -> None:
-        whole, own = self.records(self.laptop), self.records(self.guests["Lucía"])
+    def the_transcripts(self) -> None:
+        whole, own = self.transcripts(self.laptop), self.transcripts(self.guests["Lucía"])
         words = (UNIVERSITY, ROTARY, "The case", "Wrap-up", QUESTION, ITEMS[0].text, SMALL)
         written = (*self.tables, *self.phones, *WITHOUT_BROWSERS, CHOIR, FIT, STEP, ANSWER)
         written += (IDEA, OTHER_IDEA, PLEDGE)
-        for extension, record in whole.items():
+        for extension, transcript in whole.items():
             for text in (*map(self.words.pack, words), *written):
-                assert text in record, f"{text!r} is not in the {extension} record"
-            assert NOTE not in record
+                assert text in transcript, f"{text!r} is not in the {extension} transcript"
+            assert NOTE not in transcript
         commitment = self.say(ITEMS[1].next_step_sometimes)
-        for extension, record in own.items():
+        for extension, transcript in own.items():
             for text in (self.say(UNIVERSITY), FIT, STEP, commitment):
-                assert text in record, f"{text!r} is not in Lucía’s {extension} record"
-            assert ANSWER not in record
+                assert text in transcript, f"{text!r} is not in Lucía’s {extension} transcript"
+            assert ANSWER not in transcript
         headings = ("How the session went", "The groups", "The idea board")
         for extension in ("html", "md"):
             for text in (*headings, WAY):
@@ -203,7 +203,7 @@ class Evening(SpanishCase):
         page = self.visitors.open().page
         for name, visitor in (("the whole", self.laptop), ("Lucía’s", self.guests["Lucía"])):
             page.set_content(self.take_home(visitor, "html"))
-            self.look_at(f"{name} record", page)
+            self.look_at(f"{name} transcript", page)
 
     def the_doorstep(self) -> None:
         """Where the host opens sessions, and where people come in by the code."""
@@ -242,7 +242,7 @@ def test_the_whole_agenda_in_spanish(visitors: Visitors, server: Server) -> None
         evening.board()
         evening.wrap_up()
         evening.the_end()
-        evening.the_records()
+        evening.the_transcripts()
     finally:
         evening.others_go()
     evening.the_doorstep()

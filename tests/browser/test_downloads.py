@@ -1,4 +1,4 @@
-"""Taking the record home: the facilitator chooses how much of it, everybody chooses as what."""
+"""Taking the transcript home: the facilitator chooses how much of it, everybody chooses as what."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -53,7 +53,7 @@ def test_the_console_gives_out_the_level_that_was_chosen(
             assert "ask the mayor" not in words
 
 
-def test_a_phone_takes_its_own_record_from_the_wrap_up_on(
+def test_a_phone_takes_its_own_transcript_from_the_wrap_up_on(
     visitors: Visitors, opened: Stage, tmp_path: Path
 ) -> None:
     page = visitors.open(PHONE).page
@@ -75,7 +75,7 @@ def test_a_phone_takes_its_own_record_from_the_wrap_up_on(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [NARROW, PHONE, LAPTOP], ids=["320", "360", "1440"])
-def test_the_pages_that_give_out_records_are_usable_by_everybody(
+def test_the_pages_that_give_out_transcripts_are_usable_by_everybody(
     visitors: Visitors, opened: Stage, size: dict[str, int], scheme: Scheme
 ) -> None:
     host = visitors.open(size, scheme=scheme).page

@@ -122,20 +122,20 @@ class Evening(TheHandout):
             expect(phone.heading(f"Thank you, {name}")).to_be_visible()
         self.screen.sees("Thank you for working together")
 
-    def the_whole_record(self) -> None:
-        records = self.records(self.laptop)
+    def the_whole_transcript(self) -> None:
+        transcripts = self.transcripts(self.laptop)
         words = (*ACTIVITIES, *TABLES, *self.phones, *QUESTIONS, UNIVERSITY, ROTARY, CHOIR)
         words += (SHORT_WAY, LONG_WAY, "Our bakery", "Let her meet two students", "Money")
         words += ("They know every shop.", "What Ben found out about this.")
         words += ("A thank-you shelf", "Walk over to the dean’s office", "Start small")
         words += ("Juggle at the budget meeting",)  # hidden from the room, not from who hid it
         secrets = ("Ask Hana about", ITEMS[1].next_step_sometimes)
-        for extension, record in records.items():
+        for extension, transcript in transcripts.items():
             for word in words if extension != "json" else set(words) - {SHORT_WAY, LONG_WAY}:
-                assert word in record, f"{word!r} is not in the {extension} record"
+                assert word in transcript, f"{word!r} is not in the {extension} transcript"
             for secret in secrets:
-                assert secret not in record, f"{secret!r} is in the {extension} record"
-        whole = json.loads(records["json"])
+                assert secret not in transcript, f"{secret!r} is in the {extension} transcript"
+        whole = json.loads(transcripts["json"])
         assert {name for found in voters(whole) for name in found} == set(self.phones)
         always = [total["always"] for total in whole["survey_totals"]]
         assert always == [
@@ -144,13 +144,13 @@ class Evening(TheHandout):
         ]
         assert not whole["survey"]
 
-    def each_ones_own_record(self) -> None:
-        amira, grace = (self.records(self.guests[name]) for name in ("Amira", "Grace"))
-        for record in amira.values():
+    def each_ones_own_transcript(self) -> None:
+        amira, grace = (self.transcripts(self.guests[name]) for name in ("Amira", "Grace"))
+        for transcript in amira.values():
             for word in ("What Ben found out about this.", ITEMS[1].next_step_sometimes, "Bob"):
-                assert word in record
+                assert word in transcript
             for word in ("They know every shop.", "Our bakery", "Ask Hana about", "Juggle"):
-                assert word not in record
+                assert word not in transcript
         own = json.loads(amira["json"])
         given = "".join(line["word"][0] for line in own["survey"])
         assert given == ANSWERS["Amira"]
@@ -158,10 +158,10 @@ class Evening(TheHandout):
         assert len(own["tips"]) == 2
         assert own["pledge"] == ITEMS[1].next_step_sometimes
         assert not own["pledge_shared"]
-        for record in grace.values():
-            assert "Ask Hana about" in record
-            assert "What Ben found out" not in record
-            assert ITEMS[1].next_step_sometimes not in record
+        for transcript in grace.values():
+            assert "Ask Hana about" in transcript
+            assert "What Ben found out" not in transcript
+            assert ITEMS[1].next_step_sometimes not in transcript
 
 
 def test_the_whole_agenda_with_eight_phones_in_three_groups(
@@ -183,5 +183,5 @@ def test_the_whole_agenda_with_eight_phones_in_three_groups(
     evening.board()
     evening.wrap_up()
     evening.the_end()
-    evening.the_whole_record()
-    evening.each_ones_own_record()
+    evening.the_whole_transcript()
+    evening.each_ones_own_transcript()

@@ -279,31 +279,31 @@ class Evening(Company):
             expect(phone.heading(f"Thank you, {name}")).to_be_visible()
         self.screen.sees("Thank you for working together")
 
-    def the_whole_record(self) -> None:
+    def the_whole_transcript(self) -> None:
         words = (TITLE, *TABLES, *self.phones, "Seth Kugel", FOUNDATION, UNIVERSITY, ROTARY)
         words += ("First: Ring the dean on Monday, before ten", "Kugel", "Next week")
         words += ("Thank her in the newsletter", "Write the application", "Send it")
         words += ("A library card for the mayor", "Name a reading chair", "breakfast")
-        records = self.records(self.laptop)
-        for extension, record in records.items():
+        transcripts = self.transcripts(self.laptop)
+        for extension, transcript in transcripts.items():
             for word in words:
-                assert word in record, f"{word!r} is not in the {extension} record"
-            assert CLUB.casefold() in record.casefold()
+                assert word in transcript, f"{word!r} is not in the {extension} transcript"
+            assert CLUB.casefold() in transcript.casefold()
             for text in ("Send it", "Bake a large cake", "It gives money for access."):
-                assert record.count(text) == 1, f"{text!r} is there more than once"
+                assert transcript.count(text) == 1, f"{text!r} is there more than once"
             for secret in ("old laptops", "the gardener"):  # notes are for their writers alone
-                assert secret not in record
-        assert not voters(json.loads(records["json"])), "a secret ballot has a name to it"
+                assert secret not in transcript
+        assert not voters(json.loads(transcripts["json"])), "a secret ballot has a name to it"
 
-    def each_ones_own_record(self) -> None:
-        records = self.records(self.guests["Amira"])
-        assert not voters(json.loads(records["json"]))
-        for amira in records.values():
+    def each_ones_own_transcript(self) -> None:
+        transcripts = self.transcripts(self.guests["Amira"])
+        assert not voters(json.loads(transcripts["json"]))
+        for amira in transcripts.values():
             for word in ("talk to the gardener", "Bake a large cake", UNIVERSITY):
                 assert word in amira
             for word in ("It gives money for access.", "Write the application", "old laptops"):
-                assert word not in amira, f"{word!r} is in another group's record"
-        for finn in self.records(self.guests["Finn"]).values():
+                assert word not in amira, f"{word!r} is in another group's transcript"
+        for finn in self.transcripts(self.guests["Finn"]).values():
             assert "Write the application" in finn
             assert "Bake a large cake" not in finn
             assert "gardener" not in finn
@@ -332,5 +332,5 @@ def test_the_kugel_case_from_the_hosts_link_to_the_transcript(
     evening.the_server_is_killed()
     evening.board()
     evening.wrap_up()
-    evening.the_whole_record()
-    evening.each_ones_own_record()
+    evening.the_whole_transcript()
+    evening.each_ones_own_transcript()

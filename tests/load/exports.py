@@ -48,19 +48,19 @@ import re, sys, time
 from pathlib import Path
 import msgspec
 from workshop.transcript import Transcript, render
-record = msgspec.json.decode(sys.stdin.buffer.read(), type=Transcript)
+transcript = msgspec.json.decode(sys.stdin.buffer.read(), type=Transcript)
 began = time.perf_counter()
-made = render(record, sys.argv[1])
+made = render(transcript, sys.argv[1])
 took = time.perf_counter() - began
 peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
 print(round(took, 2), round(peak / 1024), round(len(made.content) / 1024))
 """
 
 
-def alone(record: Transcript, extension: str) -> Figures:
+def alone(transcript: Transcript, extension: str) -> Figures:
     done = subprocess.run(
         [sys.executable, "-c", ALONE, extension],
-        input=msgspec.json.encode(record),
+        input=msgspec.json.encode(transcript),
         capture_output=True,
         check=True,
         cwd=ROOT,
@@ -71,11 +71,11 @@ def alone(record: Transcript, extension: str) -> Figures:
 
 def each_alone(size: tuple[int, int, int]) -> None:
     state, _log = large_session.make(*size)
-    record = for_facilitator(state, large_session.writings(state), large_session.STARTED)
+    transcript = for_facilitator(state, large_session.writings(state), large_session.STARTED)
     people, groups, ideas = size
     print(f"\nEach format alone, of {people} people, {groups} groups and {ideas} ideas:")
     for extension in FORMATS:
-        figures = alone(record, extension)
+        figures = alone(transcript, extension)
         print(
             f"  {extension:<6}{figures['seconds']:>8} s {figures['peak_mib']:>6} MiB peak"
             f" {figures['file_kib']:>7} KiB"

@@ -21,7 +21,7 @@ IDEA = Idea("an idea", "Ana", likes=0, at=NOW, pinned=False)
 
 
 @pytest.fixture(scope="module")
-def record() -> Transcript:
+def transcript() -> Transcript:
     play = Play(shipped_packs()["kugel"])
     play.join("Ana", "محمد", "陳大文", group="g1")
     return for_facilitator(play.state, {}, NOW)
@@ -48,49 +48,49 @@ def gone(pid: int) -> bool:
 
 
 @pytest.mark.parametrize("extension", sorted(FORMATS))
-def test_it_makes_what_is_made_here(made_by: Press, record: Transcript, extension: str) -> None:
-    there, here = made_by.make(record, extension), render(record, extension)
+def test_it_makes_what_is_made_here(made_by: Press, transcript: Transcript, extension: str) -> None:
+    there, here = made_by.make(transcript, extension), render(transcript, extension)
     assert (there.name, there.mimetype) == (here.name, here.mimetype)
     assert visible_in(there.content, extension) == visible_in(here.content, extension)
 
 
-def test_one_worker_makes_one_file_after_the_other(made_by: Press, record: Transcript) -> None:
-    made_by.make(record, "md")
+def test_one_worker_makes_one_file_after_the_other(made_by: Press, transcript: Transcript) -> None:
+    made_by.make(transcript, "md")
     first = pid_of(made_by)
-    made_by.make(record, "html")
+    made_by.make(transcript, "html")
     assert pid_of(made_by) == first != os.getpid()
 
 
 def test_a_worker_that_died_is_replaced_and_nobody_notices(
-    made_by: Press, record: Transcript
+    made_by: Press, transcript: Transcript
 ) -> None:
-    made_by.make(record, "md")
+    made_by.make(transcript, "md")
     first = pid_of(made_by)
     os.kill(first, signal.SIGKILL)
-    assert made_by.make(record, "md").content
+    assert made_by.make(transcript, "md").content
     assert pid_of(made_by) != first
 
 
 def test_what_cannot_be_made_is_said_and_the_press_goes_on(
-    made_by: Press, record: Transcript
+    made_by: Press, transcript: Transcript
 ) -> None:
     with pytest.raises(PressFailed):
-        made_by.make(record, "exe")
-    assert made_by.make(record, "md").content
+        made_by.make(transcript, "exe")
+    assert made_by.make(transcript, "md").content
 
 
-def test_closing_ends_the_workers(record: Transcript) -> None:
+def test_closing_ends_the_workers(transcript: Transcript) -> None:
     working = Press()
-    working.make(record, "md")
+    working.make(transcript, "md")
     worker = pid_of(working)
     working.close()
     working.close()
     assert gone(worker)
 
 
-def test_a_worker_ends_when_its_server_does(made_by: Press, record: Transcript) -> None:
+def test_a_worker_ends_when_its_server_does(made_by: Press, transcript: Transcript) -> None:
     """Also when the server is killed: then all that the worker sees is a closed socket."""
-    made_by.make(record, "md")
+    made_by.make(transcript, "md")
     worker = made_by._idle.pop()
     worker._sock.close()
     assert worker._process.wait(timeout=20) == 0
@@ -121,11 +121,11 @@ class Slow:
 
 @pytest.mark.parametrize(("ideas", "at_once"), [(1, 2), (2_500, 1)])
 def test_few_files_are_made_at_once_and_large_ones_alone(
-    monkeypatch: pytest.MonkeyPatch, record: Transcript, ideas: int, at_once: int
+    monkeypatch: pytest.MonkeyPatch, transcript: Transcript, ideas: int, at_once: int
 ) -> None:
     monkeypatch.setattr(press, "_Worker", Slow)
     Slow.most = 0
-    one = msgspec.structs.replace(record, ideas=(IDEA,) * ideas)
+    one = msgspec.structs.replace(transcript, ideas=(IDEA,) * ideas)
     working = Press()
     threads = [threading.Thread(target=working.make, args=(one, "pdf")) for _ in range(12)]
     for thread in threads:
@@ -136,17 +136,17 @@ def test_few_files_are_made_at_once_and_large_ones_alone(
 
 
 def test_who_would_wait_too_long_is_told_so(
-    monkeypatch: pytest.MonkeyPatch, record: Transcript
+    monkeypatch: pytest.MonkeyPatch, transcript: Transcript
 ) -> None:
     monkeypatch.setattr(press, "_Worker", Slow)
     working = Press(at_once=1, wait=0.01)
     with working._place(large=False), pytest.raises(PressBusy):
-        working.make(record, "md")
-    assert working.make(record, "md").content
+        working.make(transcript, "md")
+    assert working.make(transcript, "md").content
 
 
 def test_a_place_is_given_back_when_making_fails(
-    monkeypatch: pytest.MonkeyPatch, record: Transcript
+    monkeypatch: pytest.MonkeyPatch, transcript: Transcript
 ) -> None:
     def broken(languages: object) -> None:
         raise OSError("no more processes")
@@ -155,4 +155,4 @@ def test_a_place_is_given_back_when_making_fails(
     working = Press(at_once=1, wait=0.01)
     for _ in range(3):
         with pytest.raises(PressFailed):
-            working.make(record, "md")
+            working.make(transcript, "md")

@@ -66,6 +66,6 @@ def test_every_mistake_in_a_pack_is_said_in_the_readers_language(template: Catal
         assert error.reason_in(i18n.translator(LONG)).startswith("⟦")
 
 
-def test_every_format_of_the_record_is_named_in_a_text(template: Catalog) -> None:
+def test_every_format_of_the_transcript_is_named_in_a_text(template: Catalog) -> None:
     known = ids_of(template)
     assert [f.extension for f in FORMATS.values() if not {f.title, f.about} <= known] == []

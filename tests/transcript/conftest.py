@@ -1,4 +1,4 @@
-"""A session with something in every corner of its record."""
+"""A session with something in every corner of its transcript."""
 
 import pytest
 

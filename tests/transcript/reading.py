@@ -14,7 +14,7 @@ from workshop.transcript import render
 
 
 def text(transcript, extension):
-    """All that a person could read in a record's file."""
+    """All that a person could read in a transcript's file."""
     return text_in(render(transcript, extension).content, extension)
 
 

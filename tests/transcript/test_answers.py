@@ -1,4 +1,4 @@
-"""The key questions in the record: every one, with its answer or the gap where one is missing."""
+"""The key questions in the transcript: each with its answer, or the gap where one is missing."""
 
 import json
 
@@ -30,7 +30,7 @@ def answered(held):
     return play, writings
 
 
-def test_every_question_is_in_the_record_answered_or_not(answered):
+def test_every_question_is_in_the_transcript_answered_or_not(answered):
     play, writings = answered
     answers = for_facilitator(play.state, writings, NOW).groups[0].answers
     assert [one.key for one in answers] == [question.key for question in play.state.pack.questions]
@@ -76,7 +76,7 @@ def test_who_has_left_the_group_no_longer_has_a_question(answered):
 
 
 @pytest.mark.parametrize("extension", ["html", "json", "md"])
-def test_no_other_groups_answer_is_in_a_participants_record(answered, extension):
+def test_no_other_groups_answer_is_in_a_participants_transcript(answered, extension):
     play, writings = answered
     t = for_participant(play.state, writings, NOW, "Ana")
     assert "only the second group" not in text(t, extension)

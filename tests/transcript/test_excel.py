@@ -10,7 +10,7 @@ import pytest
 from tests.core.play import FACILITATOR, Play, person
 from tests.transcript.conftest import NOW
 from tests.transcript.reading import cells
-from tests.transcript.test_scripts import record_of
+from tests.transcript.test_scripts import transcript_of
 from workshop.core import commands as c
 from workshop.packs import shipped_packs
 from workshop.transcript import for_facilitator, for_participant, render
@@ -33,8 +33,8 @@ DANGEROUS = [
 ]
 
 
-def book_of(record):
-    return openpyxl.load_workbook(io.BytesIO(render(record, "xlsx").content))
+def book_of(transcript):
+    return openpyxl.load_workbook(io.BytesIO(render(transcript, "xlsx").content))
 
 
 def rows(sheet):
@@ -121,7 +121,7 @@ def test_heads_stay_in_sight_and_columns_are_wide_enough_to_read(book):
 
 @pytest.mark.parametrize("words", DANGEROUS)
 def test_no_cell_is_a_formula_or_becomes_one(words):
-    made = render(record_of(words), "xlsx").content
+    made = render(transcript_of(words), "xlsx").content
     found = [cell for cell in cells(made) if str(cell.value).replace("_x005F_", "_") == words]
     assert len(found) >= 5
     for cell in found:
@@ -142,7 +142,7 @@ def test_the_titles_of_sheets_are_ones_that_excel_takes():
 
 
 def test_a_text_from_the_right_is_read_from_the_right():
-    made = render(record_of("محمد يكتب"), "xlsx").content
+    made = render(transcript_of("محمد يكتب"), "xlsx").content
     found = [cell for cell in cells(made) if cell.value == "محمد يكتب"]
     assert found
     assert {cell.alignment.readingOrder for cell in found} == {2}

@@ -16,12 +16,12 @@ from workshop.transcript import for_facilitator, outline, render
 from workshop.transcript.model import Tree, TreePerson
 
 
-def opened(record):
-    return pypdf.PdfReader(io.BytesIO(render(record, "pdf").content))
+def opened(transcript):
+    return pypdf.PdfReader(io.BytesIO(render(transcript, "pdf").content))
 
 
-def pages(record):
-    return [folded([page.extract_text()]) for page in opened(record).pages]
+def pages(transcript):
+    return [folded([page.extract_text()]) for page in opened(transcript).pages]
 
 
 def test_every_page_says_which_it_is_of_how_many_and_when_it_was_made(held, writings):
@@ -54,14 +54,14 @@ def test_the_parts_and_groups_can_be_jumped_to(held, writings):
         assert title in titles
 
 
-def test_the_same_record_makes_the_same_file(held, writings):
-    record = for_facilitator(held().state, writings, NOW)
-    assert render(record, "pdf").content == render(record, "pdf").content
+def test_the_same_transcript_makes_the_same_file(held, writings):
+    transcript = for_facilitator(held().state, writings, NOW)
+    assert render(transcript, "pdf").content == render(transcript, "pdf").content
 
 
-def painted(record, kind):
+def painted(transcript, kind):
     """How often the whole file draws a curve (`c`) or fills a shape (`f`)."""
-    drawn = b"".join(page.get_contents().get_data() for page in opened(record).pages)
+    drawn = b"".join(page.get_contents().get_data() for page in opened(transcript).pages)
     return len(re.findall(rb"\s%b\n" % kind, drawn))
 
 
@@ -74,11 +74,11 @@ def test_a_tree_is_drawn_and_not_only_written(held, writings):
 
 
 def test_a_tally_is_drawn_as_bars(held):
-    record = for_facilitator(held().state, {}, NOW)
-    tallies = [record.rounds[0].room, *(group.tally for group in record.rounds[0].groups)]
+    transcript = for_facilitator(held().state, {}, NOW)
+    tallies = [transcript.rounds[0].room, *(group.tally for group in transcript.rounds[0].groups)]
     bars = sum(line.count > 0 for tally in tallies for line in tally.lines)
-    unrevealed = msgspec.structs.replace(record, rounds=())
-    assert painted(record, b"f") >= painted(unrevealed, b"f") + bars
+    unrevealed = msgspec.structs.replace(transcript, rounds=())
+    assert painted(transcript, b"f") >= painted(unrevealed, b"f") + bars
 
 
 @pytest.mark.parametrize("shape", ["deep", "wide", "nobody", "unnamed"])

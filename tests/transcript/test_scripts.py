@@ -26,8 +26,8 @@ WRITTEN = {
 }
 
 
-def record_of(words):
-    """A record with these words everywhere that somebody can write."""
+def transcript_of(words):
+    """A transcript with these words everywhere that somebody can write."""
     play = Play(shipped_packs()["kugel"])
     name = words[:40]
     play.do(person("Ana"), c.Join(name=name))
@@ -41,13 +41,13 @@ def record_of(words):
 @pytest.mark.parametrize("words", WRITTEN.values(), ids=WRITTEN)
 @pytest.mark.parametrize("extension", [kind for kind in EVERY if kind != "pdf"])
 def test_what_people_write_is_in_every_format_as_they_wrote_it(words, extension):
-    record = record_of(words)
-    page = visible(record, extension)
+    transcript = transcript_of(words)
+    page = visible(transcript, extension)
     if extension == "json":
         page = page.replace('\\"', '"')
     wanted = words
     if extension == "html":  # `visible` takes what looks like a tag out, and only after the check
-        assert "<script" not in render(record, extension).content.decode()
+        assert "<script" not in render(transcript, extension).content.decode()
     if extension in ("html", "md", "json"):
         wanted, page = words.replace("\\", ""), page.replace("\\", "")
     assert page.count(wanted) >= 2
@@ -57,7 +57,7 @@ def test_what_people_write_is_in_every_format_as_they_wrote_it(words, extension)
 # the machine covers it keeps boxes. So the words are looked for one by one, where they can be.
 @pytest.mark.parametrize("kind", [kind for kind in WRITTEN if kind not in ("chinese", "hindi")])
 def test_what_people_write_is_on_the_pages_of_the_pdf(kind):
-    page = folded([visible(record_of(WRITTEN[kind]), "pdf")])
+    page = folded([visible(transcript_of(WRITTEN[kind]), "pdf")])
     for word in WRITTEN[kind].split():
         if word.isascii() or kind == "arabic":
             assert word in page, word
@@ -71,29 +71,29 @@ def test_a_pdf_is_whole_also_where_no_font_has_the_letters(words, monkeypatch):
     monkeypatch.setattr(
         typst, "compile", lambda *args, **more: real(*args, ignore_system_fonts=True, **more)
     )
-    page = folded([visible(record_of(words), "pdf")])
+    page = folded([visible(transcript_of(words), "pdf")])
     assert "The idea board" in page
     assert "Page 1 of" in page
 
 
 @pytest.mark.parametrize("extension", EVERY)
 def test_what_no_file_can_hold_stops_no_format(extension):
-    record = record_of("plain")
-    idea = record.ideas[0]
+    transcript = transcript_of("plain")
+    idea = transcript.ideas[0]
     wrong = "a\x00b\x07c\x0bd\ufffee\ud800f\x1bg"
     broken = type(idea)(wrong, wrong, 0, 0, False)
-    page = visible(type(record)(**{**_fields(record), "ideas": (broken,)}), extension)
+    page = visible(type(transcript)(**{**_fields(transcript), "ideas": (broken,)}), extension)
     assert "abcdefg" in page
 
 
-def _fields(record):
-    return {name: getattr(record, name) for name in record.__struct_fields__}
+def _fields(transcript):
+    return {name: getattr(transcript, name) for name in transcript.__struct_fields__}
 
 
 @pytest.mark.parametrize("extension", EVERY)
-def test_a_record_reads_from_the_right_where_its_language_does(monkeypatch, extension):
+def test_a_transcript_reads_from_the_right_where_its_language_does(monkeypatch, extension):
     monkeypatch.setattr("workshop.i18n.languages", lambda: ("en", "ar"))
-    made = render(record_of(WRITTEN["arabic"]), extension, "ar").content
+    made = render(transcript_of(WRITTEN["arabic"]), extension, "ar").content
     with using("ar"):
         assert made
     if extension == "html":

@@ -1,4 +1,4 @@
-"""Survey, tips and pledges in the records: one's own is one's own, the room's is the room's."""
+"""Survey, tips and pledges in the transcripts: one's own is one's own, the room's is the room's."""
 
 import re
 
@@ -37,7 +37,7 @@ def play():
     return played
 
 
-def test_ones_own_record_holds_answers_next_steps_tips_and_pledge(play):
+def test_ones_own_transcript_holds_answers_next_steps_tips_and_pledge(play):
     t = for_participant(play.state, {}, NOW, "Ana")
     by_key = {line.key: line for line in t.survey}
     assert by_key["thank"].word == "Never"
@@ -63,7 +63,7 @@ def test_every_format_holds_ones_own_parts(play, extension):
 
 
 @pytest.mark.parametrize("extension", EVERY)
-def test_the_sessions_record_holds_totals_and_what_is_shared_alone(play, extension):
+def test_the_sessions_transcript_holds_totals_and_what_is_shared_alone(play, extension):
     t = for_facilitator(play.state, {}, NOW)
     assert t.survey == ()
     assert (t.survey_totals[0].always, t.survey_totals[0].never) == (4, 1)
@@ -89,22 +89,22 @@ def test_answers_are_called_what_the_pack_calls_them(play, extension):
 
 
 @pytest.mark.parametrize("extension", EVERY)
-def test_a_hidden_pledge_is_marked_in_the_facilitators_record(play, extension):
+def test_a_hidden_pledge_is_marked_in_the_facilitators_transcript(play, extension):
     play.do(FACILITATOR, c.HidePledge(participant="Bo", hidden=True))
-    record = for_facilitator(play.state, {}, NOW)
-    assert [pledge.hidden for pledge in record.pledges] == [True]
-    assert record.totals.pledges == 0
-    page = visible(record, extension).casefold()
+    transcript = for_facilitator(play.state, {}, NOW)
+    assert [pledge.hidden for pledge in transcript.pledges] == [True]
+    assert transcript.totals.pledges == 0
+    page = visible(transcript, extension).casefold()
     assert "hidden from the room" in page or extension in ("json", "zip")
 
 
-def test_a_hidden_pledge_is_in_no_other_participants_record(play):
+def test_a_hidden_pledge_is_in_no_other_participants_transcript(play):
     play.do(FACILITATOR, c.HidePledge(participant="Bo", hidden=True))
     assert for_participant(play.state, {}, NOW, "Ana").pledges == ()
     assert for_participant(play.state, {}, NOW, "Bo").pledge == "Call *everybody*"
 
 
-def test_a_record_made_while_the_survey_is_open_holds_no_totals():
+def test_a_transcript_made_while_the_survey_is_open_holds_no_totals():
     played = Play(shipped_packs()["kugel"], agenda=AGENDA)
     played.join(*NAMES, group="g1")
     played.do(FACILITATOR, c.GoTo(activity="survey"))

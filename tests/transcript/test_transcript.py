@@ -1,4 +1,4 @@
-"""What is in the record, for whom, and what never is."""
+"""What is in the transcript, for whom, and what never is."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from workshop.transcript.as_markdown import plain
 EVERY = sorted(FORMATS)
 
 
-def test_the_facilitators_record_holds_the_whole_session(held, writings):
+def test_the_facilitators_transcript_holds_the_whole_session(held, writings):
     t = for_facilitator(held().state, writings, NOW)
     assert [group.name for group in t.groups] == ["Green table", "Blue table", "Amber table"]
     assert t.groups[0].people == ("Ana", "Bo", "*Cy*")
@@ -33,7 +33,7 @@ def test_the_facilitators_record_holds_the_whole_session(held, writings):
     assert t.agenda[2].started_at is None
 
 
-def test_a_participants_record_holds_their_group_and_notes_and_nobody_elses(held, writings):
+def test_a_participants_transcript_holds_their_group_and_notes_and_nobody_elses(held, writings):
     t = for_participant(held().state, writings, NOW, "Ana")
     assert [group.name for group in t.groups] == ["Green table"]
     assert [group.group for group in t.rounds[0].groups] == ["Green table"]
@@ -46,13 +46,13 @@ def test_a_participants_record_holds_their_group_and_notes_and_nobody_elses(held
         assert not re.search(r"\bDee\b", page)
 
 
-def test_private_notes_are_in_no_facilitators_record(held, writings):
+def test_private_notes_are_in_no_facilitators_transcript(held, writings):
     t = for_facilitator(held().state, writings, NOW)
     for extension in EVERY:
         assert "private note" not in text(t, extension)
 
 
-def test_hidden_ideas_are_marked_in_the_facilitators_record(held, writings):
+def test_hidden_ideas_are_marked_in_the_facilitators_transcript(held, writings):
     t = for_facilitator(held().state, writings, NOW)
     assert [idea.hidden for idea in t.ideas] == [False, True]
     assert "hidden from the room" in text(t, "md")
@@ -123,14 +123,14 @@ def test_only_what_markdown_would_read_is_escaped(written, escaped):
     assert plain(written) == escaped
 
 
-def test_the_json_is_the_record_itself(held, writings):
+def test_the_json_is_the_transcript_itself(held, writings):
     t = for_facilitator(held().state, writings, NOW)
     content = render(t, "json").content
     assert msgspec.json.decode(content, type=Transcript) == t
     assert json.loads(content)["format"] == 1
 
 
-def test_every_format_holds_every_part_of_a_participants_record(held, writings):
+def test_every_format_holds_every_part_of_a_participants_transcript(held, writings):
     t = for_participant(held().state, writings, NOW, "Ana")
     for extension in EVERY:
         page = visible(t, extension)
@@ -148,7 +148,7 @@ def test_every_format_holds_every_part_of_a_participants_record(held, writings):
             assert words in page or (extension == "xlsx" and "Seth" in words), (extension, words)
 
 
-def test_an_empty_session_has_a_record_too(play_pack):
+def test_an_empty_session_has_a_transcript_too(play_pack):
     for extension in EVERY:
         page = text(for_facilitator(play_pack.state, {}, NOW), extension)
         assert "Friends of the library" in page

@@ -1,4 +1,4 @@
-"""A group's connection tree in the record."""
+"""A group's connection tree in the transcript."""
 
 import json
 
@@ -40,7 +40,7 @@ def test_every_format_says_the_tree_and_its_ways_in(held, writings):
         assert [one["reaches"] for one in people] == [False, True, True]
 
 
-def test_no_other_groups_tree_is_in_a_participants_record(held, writings):
+def test_no_other_groups_tree_is_in_a_participants_transcript(held, writings):
     t = for_participant(held().state, writings, NOW, "Dee")
     for extension in ("html", "md", "json"):
         assert "council" not in text(t, extension)

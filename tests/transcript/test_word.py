@@ -7,7 +7,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from tests.transcript.conftest import NOW
-from tests.transcript.test_scripts import WRITTEN, record_of
+from tests.transcript.test_scripts import WRITTEN, transcript_of
 from workshop.transcript import for_facilitator, render
 
 
@@ -80,7 +80,7 @@ def test_pages_are_numbered_by_word(document):
 
 
 def test_a_text_from_the_right_stands_on_the_right():
-    made = docx.Document(io.BytesIO(render(record_of(WRITTEN["arabic"]), "docx").content))
+    made = docx.Document(io.BytesIO(render(transcript_of(WRITTEN["arabic"]), "docx").content))
     said = next(p for p in made.paragraphs if p.text == WRITTEN["arabic"])
     assert said._p.pPr.find(qn("w:bidi")).get(qn("w:val")) == "1"
     assert said.runs[0]._r.rPr.find(qn("w:rtl")) is not None

@@ -207,7 +207,7 @@ def test_when_a_file_cannot_be_made_now_the_page_says_what_to_do(
 
 
 def test_nobody_waits_for_the_session_while_a_file_is_made(dist: Path) -> None:
-    """The record is taken under the session's lock, the file is made after it."""
+    """The transcript is taken under the session's lock, the file is made after it."""
     free = []
 
     def render(*_: object) -> Rendered:

@@ -206,7 +206,7 @@ def test_a_refusal_is_said_in_the_readers_language(site: Site, visitor: Browser)
     assert "Write a name." in words_of(visitor.send(path, path, name=" "))
 
 
-def test_records_follow_their_readers_and_keep_what_people_wrote(
+def test_transcripts_follow_their_readers_and_keep_what_people_wrote(
     site: Site, visitor: Browser, host: Browser
 ) -> None:
     session = opened(site)
@@ -229,7 +229,7 @@ def test_records_follow_their_readers_and_keep_what_people_wrote(
     assert pseudo_pack(PACK, RTL).case.title in text
 
 
-def test_a_record_leaves_no_word_in_another_language(
+def test_a_transcript_leaves_no_word_in_another_language(
     site: Site, visitor: Browser, host: Browser
 ) -> None:
     session = opened(site)

@@ -145,7 +145,7 @@ def old(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("extension", sorted(FORMATS))
-def test_an_old_link_leads_to_the_record_as_long_as_the_session_is_kept(
+def test_an_old_link_leads_to_the_transcript_as_long_as_the_session_is_kept(
     site: Site,
     visitor: Browser,
     session: Opened,
@@ -185,7 +185,7 @@ def test_an_old_link_takes_no_seat(
     assert thief.seats() == {}
 
 
-def test_a_fresh_link_offers_the_record_and_the_seat(
+def test_a_fresh_link_offers_the_transcript_and_the_seat(
     site: Site, visitor: Browser, session: Opened
 ) -> None:
     visitor.join(session, "Ana")
@@ -208,7 +208,7 @@ def test_a_link_leads_to_no_other_file(
     assert site.browser().get(f"{path}{wrong}").status_code == 404
 
 
-def test_the_link_of_somebody_who_was_removed_leads_to_no_record(
+def test_the_link_of_somebody_who_was_removed_leads_to_no_transcript(
     site: Site, visitor: Browser, session: Opened
 ) -> None:
     seat = visitor.join(session)

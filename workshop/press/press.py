@@ -21,7 +21,7 @@ AT_ONCE = 2
 """Files made at one time. Whoever comes later waits."""
 
 LARGE = 2_400
-"""Ideas and people in a record from which on its pages are laid out alone: that takes memory."""
+"""Ideas and people from which on a transcript's pages are laid out alone: that takes memory."""
 
 PAGES = ("pdf", "zip")
 
@@ -41,7 +41,7 @@ class PressFailed(Exception):
 
 
 class Press:
-    """Makes files of records. Holds none of either.
+    """Makes files of transcripts. Holds none of either.
 
     `languages` is a folder with translations beside the shipped ones (`i18n.also_from`).
     """
@@ -76,7 +76,7 @@ class Press:
 
     @contextmanager
     def _place(self, *, large: bool) -> Iterator[None]:
-        """A place at the press; for a large record the one where it disturbs only one other."""
+        """A place at the press; for a large transcript the one where it disturbs only one other."""
         queues = [self._alone, self._places] if large else [self._places]
         taken: list[BoundedSemaphore] = []
         try:

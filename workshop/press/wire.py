@@ -13,7 +13,7 @@ PIECE = 256 * 1024
 
 
 class Job(msgspec.Struct, frozen=True):
-    """A record to be made into a file."""
+    """A transcript to be made into a file."""
 
     transcript: Transcript
     extension: str

@@ -38,7 +38,7 @@ def serve(sock: socket.socket) -> None:
         try:
             made = render(job.transcript, job.extension, job.language)
         except Exception:
-            log.exception("a record could not be made into %s", job.extension)
+            log.exception("a transcript could not be made into %s", job.extension)
             made = None
         signal.alarm(0)
         leaving = _peak_kib() > LARGE_KIB

@@ -1,4 +1,4 @@
-"""The record as one HTML file that needs nothing else: to read, to print, to send on.
+"""The transcript as one HTML file that needs nothing else: to read, to print, to send on.
 
 Jinja escapes everything people wrote; the styles stand in the file, so that it looks the same years
 later, from an attachment. The policy in its head lets nothing be loaded or run, whatever was typed.

@@ -1,4 +1,4 @@
-"""The record as JSON: `model.Transcript` as it stands, indented for people who look."""
+"""The transcript as JSON: `model.Transcript` as it stands, indented for people who look."""
 
 import msgspec
 

@@ -1,4 +1,4 @@
-"""The record as a PDF: pages designed in typst, from templates of our own.
+"""The transcript as a PDF: pages designed in typst, from templates of our own.
 
 The template gets the outline as data and puts each text on the page as text; there is no way from
 what somebody wrote to markup, files or the network. Fonts are the machine's, and those that typst
@@ -25,11 +25,11 @@ def render(transcript: Transcript) -> bytes:
         "contents": _("Contents"),
     }
     made = typst.compile(
-        TEMPLATES / "record.typ",
+        TEMPLATES / "transcript.typ",
         root=TEMPLATES,
         format="pdf",
         sys_inputs={
-            "record": msgspec.json.encode(outline).decode(),
+            "transcript": msgspec.json.encode(outline).decode(),
             "labels": msgspec.json.encode(labels).decode(),
         },
         timestamp=transcript.made_at // 1000,

@@ -1,5 +1,5 @@
-"""The record as a Word document: headings, lists and tables that Word knows as such, so that people
-can go on writing in it."""
+"""The transcript as a Word document: headings, lists and tables that Word knows as such, so that
+people can go on writing in it."""
 
 import io
 from collections.abc import Callable

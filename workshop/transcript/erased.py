@@ -1,4 +1,4 @@
-"""Words for what is not there any more, in the language that a record is made in."""
+"""Words for what is not there any more, in the language that a transcript is made in."""
 
 from msgspec.structs import replace
 
@@ -6,17 +6,17 @@ from workshop.i18n import _
 from workshop.transcript import model as t
 
 
-def worded(record: t.Transcript) -> t.Transcript:
-    """The record with something to read on the lines whose words somebody has erased."""
+def worded(transcript: t.Transcript) -> t.Transcript:
+    """The transcript with something to read on the lines whose words somebody has erased."""
     rounds = tuple(
         replace(
             round_,
             room=_tally(round_.room),
             groups=tuple(replace(one, tally=_tally(one.tally)) for one in round_.groups),
         )
-        for round_ in record.rounds
+        for round_ in transcript.rounds
     )
-    return replace(record, rounds=rounds)
+    return replace(transcript, rounds=rounds)
 
 
 def _tally(tally: t.Tally) -> t.Tally:

@@ -8,10 +8,10 @@ from workshop.transcript import trees, words
 from workshop.transcript.sheet import Column, Sheet, sheet
 
 
-def groups(record: t.Transcript) -> Sheet:
-    titles = [reason.title for group in record.groups[:1] for reason in group.reasons]
-    texts = [tuple(reason.text for reason in group.reasons) for group in record.groups]
-    texts = texts or [()] * len(record.totals.groups)  # a copy that holds totals only
+def groups(transcript: t.Transcript) -> Sheet:
+    titles = [reason.title for group in transcript.groups[:1] for reason in group.reasons]
+    texts = [tuple(reason.text for reason in group.reasons) for group in transcript.groups]
+    texts = texts or [()] * len(transcript.totals.groups)  # a copy that holds totals only
     how = {"settled": _("settled by the group"), "votes": _("the most votes")}
     return sheet(
         _("Groups"),
@@ -30,12 +30,12 @@ def groups(record: t.Transcript) -> Sheet:
                 *words.totals_row(group),
                 *written,
             )
-            for group, written in zip(record.totals.groups, texts, strict=True)
+            for group, written in zip(transcript.totals.groups, texts, strict=True)
         ),
     )
 
 
-def steps(record: t.Transcript) -> Sheet:
+def steps(transcript: t.Transcript) -> Sheet:
     return sheet(
         _("Steps"),
         (
@@ -48,13 +48,13 @@ def steps(record: t.Transcript) -> Sheet:
         ),
         (
             (group.name, number, step.text, step.who, step.when, step.done)
-            for group in record.groups
+            for group in transcript.groups
             for number, step in enumerate(group.steps, start=1)
         ),
     )
 
 
-def connections(record: t.Transcript) -> Sheet:
+def connections(transcript: t.Transcript) -> Sheet:
     return sheet(
         _("Connection trees"),
         (
@@ -78,7 +78,7 @@ def connections(record: t.Transcript) -> Sheet:
                 person.reaches,
                 group.tree.target,
             )
-            for group in record.groups
+            for group in transcript.groups
             for person, through in _with_parents(group.tree)
         ),
     )
@@ -92,19 +92,19 @@ def _with_parents(tree: t.Tree) -> Iterator[tuple[t.TreePerson, str]]:
         above.append(trees.name(person))
 
 
-def ways_in(record: t.Transcript) -> Sheet:
+def ways_in(transcript: t.Transcript) -> Sheet:
     return sheet(
         _("Ways in"),
         (Column(_("Group"), 24), Column(_("Number"), 8), Column(_("Way in"), 90)),
         (
             (group.name, number, sentence)
-            for group in record.groups
+            for group in transcript.groups
             for number, sentence in enumerate(trees.sentences(group.tree), start=1)
         ),
     )
 
 
-def answers(record: t.Transcript) -> Sheet:
+def answers(transcript: t.Transcript) -> Sheet:
     return sheet(
         _("Key questions"),
         (
@@ -115,7 +115,7 @@ def answers(record: t.Transcript) -> Sheet:
         ),
         (
             (group.name, answer.question, answer.text, answer.by)
-            for group in record.groups
+            for group in transcript.groups
             for answer in group.answers
         ),
     )

@@ -1,8 +1,8 @@
-"""How much of a record a copy holds: all of it, no names, or totals only.
+"""How much of a transcript a copy holds: all of it, no names, or totals only.
 
-Done here, once, on the record itself and before any format is made, so that no format can let slip
-what its level leaves out. A test fills every field with words of its own and fails for each that
-came through without having been decided on, also for one that is added to the record later.
+Done here, once, on the transcript itself and before any format is made, so that no format can let
+slip what its level leaves out. A test fills every field with words of its own and fails for each
+that came through without having been decided on, also for one that is added later.
 
 - `without-names`: nobody is named. Who stands on a connection tree is "Person 1" and so on, the
   same person by the same words. What people wrote as texts stays, also where it names somebody.
@@ -24,7 +24,7 @@ LEVELS: tuple[t.Level, ...] = get_args(t.Level)
 
 
 def at_level(transcript: t.Transcript, level: str, language: str | None = None) -> t.Transcript:
-    """The record as a copy of this level holds it, in the record's language unless told otherwise.
+    """The transcript as a copy of this level holds it, in its own language unless told otherwise.
 
     What a copy has lost it does not get back: asking a lower level's copy for `full` changes
     nothing. Raises KeyError for a level that there is not.
@@ -36,26 +36,28 @@ def at_level(transcript: t.Transcript, level: str, language: str | None = None) 
         return replace(wanted[1](transcript), level=wanted[0])
 
 
-def _full(record: t.Transcript) -> t.Transcript:
-    return record
+def _full(transcript: t.Transcript) -> t.Transcript:
+    return transcript
 
 
 # --- without names -------------------------------------------------------------------------------
 
 
-def _without_names(record: t.Transcript) -> t.Transcript:
+def _without_names(transcript: t.Transcript) -> t.Transcript:
     return replace(
-        record,
+        transcript,
         participant="",
         without_group=(),
-        groups=tuple(map(_nameless_group, record.groups)),
-        rounds=tuple(_round(round_, _nameless_tally, str) for round_ in record.rounds),
+        groups=tuple(map(_nameless_group, transcript.groups)),
+        rounds=tuple(_round(round_, _nameless_tally, str) for round_ in transcript.rounds),
         ideas=tuple(
             idea if idea.by_group else replace(idea, by="")
-            for idea in record.ideas
+            for idea in transcript.ideas
             if not idea.hidden
         ),
-        pledges=tuple(replace(pledge, name="") for pledge in record.pledges if not pledge.hidden),
+        pledges=tuple(
+            replace(pledge, name="") for pledge in transcript.pledges if not pledge.hidden
+        ),
     )
 
 
@@ -95,20 +97,20 @@ def _nameless_tally(tally: t.Tally) -> t.Tally:
 # --- totals --------------------------------------------------------------------------------------
 
 
-def _totals(record: t.Transcript) -> t.Transcript:
+def _totals(transcript: t.Transcript) -> t.Transcript:
     groups = _Numbered()
-    for group in record.totals.groups:
+    for group in transcript.totals.groups:
         groups(group.name)
 
     def counted(tally: t.Tally) -> t.Tally:
-        return _without_write_ins(tally, record.options)
+        return _without_write_ins(tally, transcript.options)
 
     return replace(
-        record,
+        transcript,
         participant="",
         groups=(),
         without_group=(),
-        rounds=tuple(_round(round_, counted, groups) for round_ in record.rounds),
+        rounds=tuple(_round(round_, counted, groups) for round_ in transcript.rounds),
         ideas=(),
         pledges=(),
         survey=(),
@@ -117,12 +119,12 @@ def _totals(record: t.Transcript) -> t.Transcript:
         pledge_shared=False,
         notes="",
         totals=replace(
-            record.totals,
+            transcript.totals,
             groups=tuple(
                 replace(
-                    group, name=groups(group.name), choice=_choice(group.choice, record.options)
+                    group, name=groups(group.name), choice=_choice(group.choice, transcript.options)
                 )
-                for group in record.totals.groups
+                for group in transcript.totals.groups
             ),
         ),
     )

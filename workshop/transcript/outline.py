@@ -1,4 +1,4 @@
-"""A record as a row of blocks in its language, for the formats that lay out pages.
+"""A transcript as a row of blocks in its language, for the formats that lay out pages.
 
 The blocks say what stands there and what it is (a heading, somebody's words, a tally); fonts,
 colours and places are the format's. Everything is plain text: no block holds markup.
@@ -14,7 +14,7 @@ class Block(msgspec.Struct, frozen=True, tag=True):
 
 
 class Heading(Block, frozen=True):
-    """A heading of level 1 (a part of the record) to 4; `note` stands softly beside it."""
+    """A heading of level 1 (a part of the transcript) to 4; `note` stands softly beside it."""
 
     level: int
     text: str

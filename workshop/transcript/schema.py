@@ -1,6 +1,6 @@
-"""The JSON format's schema, made from the record's own types.
+"""The JSON format's schema, made from the transcript's own types.
 
-`python -m workshop.transcript.schema` prints what stands in `docs/record.schema.json`.
+`python -m workshop.transcript.schema` prints what stands in `docs/transcript.schema.json`.
 """
 
 from typing import Any
@@ -9,11 +9,11 @@ import msgspec
 
 from workshop.transcript.model import Transcript
 
-TITLE = "A session's record as Branchwork writes it"
+TITLE = "A session's transcript as Branchwork writes it"
 
 
 def schema() -> dict[str, Any]:
-    """A JSON Schema (draft 2020-12) that every record fits."""
+    """A JSON Schema (draft 2020-12) that every transcript fits."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": TITLE,

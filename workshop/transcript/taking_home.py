@@ -1,4 +1,4 @@
-"""The parts of a record that are about people rather than groups: survey, tips and pledges.
+"""The parts of a transcript that are about people rather than groups: survey, tips and pledges.
 
 What is one person's own is gathered by their id alone, so that nobody else's can come along.
 """
@@ -14,7 +14,7 @@ from workshop.transcript import model as t
 
 @dataclass(frozen=True)
 class Own:
-    """What only one participant's record holds."""
+    """What only one participant's transcript holds."""
 
     participant: str = ""
     survey: tuple[t.OwnAnswer, ...] = ()

@@ -1,4 +1,4 @@
-"""A group's connection tree in the record: who is in it, and its ways in as sentences."""
+"""A group's connection tree in the transcript: who is in it, and its ways in as sentences."""
 
 from collections.abc import Callable
 

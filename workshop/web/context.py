@@ -25,7 +25,7 @@ EXTENSION = "branchwork"
 @dataclass(frozen=True, slots=True)
 class Web:
     """The pages' tools. `people_url` is this machine's address on the local network, or empty;
-    `render` makes a record into a file and may take a while."""
+    `render` makes a transcript into a file and may take a while."""
 
     engine: Engine
     settings: Settings

@@ -67,7 +67,7 @@ def make_web(
 
     `people_url` is this machine's address on the local network, for QR codes on a page that was
     opened on the machine itself. `dist` holds the built bundles and their manifest; `translations`
-    is a folder with packs' translations beside the shipped ones. `render` makes a record into a
+    is a folder with packs' translations beside the shipped ones. `render` makes a transcript into a
     file, here and now unless told otherwise.
     """
     app = Flask(

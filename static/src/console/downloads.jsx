@@ -1,8 +1,8 @@
 /** The transcript of the whole session: how much of it, then as what. */
 import { useState } from "preact/hooks";
 import { t } from "../lib/i18n.js";
-import { RecordFiles } from "../lib/ui/record-files.jsx";
 import { Segmented } from "../lib/ui/segmented.jsx";
+import { TranscriptFiles } from "../lib/ui/transcript-files.jsx";
 import { urls } from "./state.js";
 
 const levels = () => [
@@ -28,7 +28,7 @@ export function Downloads() {
       <p class="small soft" aria-live="polite">
         {options.find((option) => option.value === level).hint}
       </p>
-      <RecordFiles formats={urls.formats} query={level === "full" ? "" : `?level=${level}`} />
+      <TranscriptFiles formats={urls.formats} query={level === "full" ? "" : `?level=${level}`} />
     </div>
   );
 }

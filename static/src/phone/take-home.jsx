@@ -1,9 +1,9 @@
-/** What a person takes home: their record in each format, from the wrap-up on. */
+/** What a person takes home: their transcript in each format, from the wrap-up on. */
 import { t } from "../lib/i18n.js";
 import { Download, OpenForward, Print } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
 import { Card } from "../lib/ui/card.jsx";
-import { RecordFiles } from "../lib/ui/record-files.jsx";
+import { TranscriptFiles } from "../lib/ui/transcript-files.jsx";
 import { boot, ended, saving } from "./state.js";
 
 export function TakeHome() {
@@ -33,7 +33,7 @@ export function TakeHome() {
           <OpenForward class="fold__arrow" />
           <span class="fold__name">{t("Other formats")}</span>
         </summary>
-        <RecordFiles formats={formats} />
+        <TranscriptFiles formats={formats} />
       </details>
       {!ended.value && (
         <p class="small">{t("The session goes on: what you add later is in a later download.")}</p>

@@ -1,4 +1,4 @@
-/** The end: thanks, and how to take the record home. */
+/** The end: thanks, and how to take the transcript home. */
 import { t, tx } from "../lib/i18n.js";
 import { slices } from "../lib/slices.js";
 import { JoinCode, QrFrame } from "../lib/ui/join-card.jsx";
