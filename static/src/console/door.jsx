@@ -107,7 +107,9 @@ function Waiting({ list }) {
       <ul class="door__list">
         {list.slice(0, most).map((person) => (
           <li key={person.id} class="door__row">
-            <bdi class="door__name">{person.name}</bdi>
+            <bdi translate={false} class="door__name">
+              {person.name}
+            </bdi>
             <Button
               label={t("Let in {name}", { name: person.name })}
               onClick={() => letIn([person])}

@@ -27,7 +27,7 @@ export function LookIn({ group }) {
       title={
         <span class="row row--tight row--fixed">
           <GroupSign colour={known.colour} />
-          <bdi>{known.name}</bdi>
+          <bdi translate={false}>{known.name}</bdi>
         </span>
       }
       actions={
@@ -47,7 +47,7 @@ export function LookIn({ group }) {
         {members.map((member) => (
           <li key={member.id} class="look-person">
             <Face name={member.name} here={member.here} />
-            <bdi>{member.name}</bdi>
+            <bdi translate={false}>{member.name}</bdi>
             {!member.here && <span class="small soft">{t("away")}</span>}
           </li>
         ))}

@@ -44,11 +44,13 @@ export function PersonRow({ person, showGroup }) {
     <li class="person" ref={useHeir("people-title")}>
       <Face name={name} here={person.here} colour={group?.colour} />
       <span class="person__words">
-        <bdi class="person__name">{name}</bdi>
+        <bdi translate={false} class="person__name">
+          {name}
+        </bdi>
         <span class="person__note">
           {showGroup && group && (
             <>
-              <GroupSign colour={group.colour} /> <bdi>{group.name}</bdi>
+              <GroupSign colour={group.colour} /> <bdi translate={false}>{group.name}</bdi>
             </>
           )}
           {!person.here && <span>{t("away")}</span>}
@@ -65,7 +67,9 @@ export function RemovedRow({ person }) {
   return (
     <li class="person" ref={useHeir("people-title")}>
       <span class="person__words">
-        <bdi class="person__name">{name}</bdi>
+        <bdi translate={false} class="person__name">
+          {name}
+        </bdi>
         {person.kept_out && <span class="person__note">{t("kept out")}</span>}
       </span>
       {!ended.value && (

@@ -45,7 +45,7 @@ export function PlaceDialog({ person }) {
           return (
             <li key={old.id}>
               <button type="button" class="pick__one" onClick={() => take(old)}>
-                <bdi>{old.name}</bdi>
+                <bdi translate={false}>{old.name}</bdi>
                 {group && <GroupBadge colour={group.colour} name={group.name} />}
               </button>
             </li>

@@ -53,7 +53,7 @@ export function RemoveManyDialog() {
         {chosen.length === 0 ? (
           t("Nobody fits.")
         ) : (
-          <bdi>{names.join(", ") + (chosen.length > shown ? " …" : "")}</bdi>
+          <bdi translate={false}>{names.join(", ") + (chosen.length > shown ? " …" : "")}</bdi>
         )}
       </p>
       <p class="soft">{t("What they did stays. You can bring them back.")}</p>

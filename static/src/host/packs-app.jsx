@@ -207,7 +207,12 @@ function Mistakes() {
               >
                 {nameOfPlace(path).join(", ")}
               </a>
-              <span> {text}</span> {path && <code class="soft">{path}</code>}
+              <span> {text}</span>{" "}
+              {path && (
+                <code class="soft" translate={false}>
+                  {path}
+                </code>
+              )}
             </li>
           ))}
         </ol>

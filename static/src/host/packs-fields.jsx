@@ -70,7 +70,7 @@ function OwnKey({ path }) {
     <details class="more pack-key" open={error ? true : undefined}>
       <summary>
         <span>
-          {t("Key:")} <code>{value || "–"}</code>
+          {t("Key:")} <code translate={false}>{value || "–"}</code>
         </span>
       </summary>
       <div data-path={written(path)}>

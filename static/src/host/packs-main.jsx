@@ -1,8 +1,10 @@
 /** The pack editor's page. */
 import { render } from "preact";
+import { keepTextsLive } from "../lib/live-texts.js";
 import { refill } from "../lib/older-browsers.js";
 import { Editor } from "./packs-app.jsx";
 
 const root = document.getElementById("app");
 refill(root);
+keepTextsLive();
 render(<Editor />, root);

@@ -5,6 +5,7 @@
 import { bootstrap } from "../lib/bootstrap.js";
 import { line } from "../lib/connection.js";
 import { deadLine } from "../lib/dead-line.js";
+import { keepTextsLive } from "../lib/live-texts.js";
 import { mirror } from "../lib/mirror.js";
 
 const boot = bootstrap();
@@ -65,6 +66,7 @@ async function start() {
     if (event.origin !== location.origin || event.source !== parent) return;
     if (event.data?.kind === "pack") take(event.data);
   });
+  keepTextsLive();
   draw(() => {});
   parent.postMessage({ kind: "ready" }, location.origin);
 }

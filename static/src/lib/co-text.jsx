@@ -165,7 +165,7 @@ function Carets({ writers, presence, text, shown, nameOf }) {
   }
   runs.push(shown.slice(from));
   return (
-    <div class="input co-text__mirror" dir="auto" aria-hidden="true">
+    <div class="input co-text__mirror" dir="auto" aria-hidden="true" translate={false}>
       {runs}
     </div>
   );

@@ -97,9 +97,39 @@ export function timeOfDay(moment) {
   return formatter(Intl.DateTimeFormat, styles.time).format(moment);
 }
 
-/** 14:05:09 @param {number|Date} moment milliseconds since 1970, or a date */
-export function timeToTheSecond(moment) {
-  return formatter(Intl.DateTimeFormat, styles.second).format(moment);
+/**
+ * 14:05:09 by the clock of a zone, which stands behind it where that clock is not the reader's own.
+ * @param {number} moment  @param {string} [zone]  "Europe/Berlin"; the reader's own without
+ */
+export function timeThere(moment, zone) {
+  const timeZone = zoneOf(zone);
+  const time = formatter(Intl.DateTimeFormat, { ...styles.second, timeZone }).format(moment);
+  const parts = { timeZone, hour: "numeric", timeZoneName: "short" };
+  const name = formatter(Intl.DateTimeFormat, parts)
+    .formatToParts(moment)
+    .find(({ type }) => type === "timeZoneName");
+  return isOwnClock(moment, timeZone) ? time : `${time} ${name.value}`;
+}
+
+/** 23 November 2026, as it is in a zone. @param {number} moment @param {string} [zone] */
+export function dateThere(moment, zone) {
+  const options = { ...styles.date, timeZone: zoneOf(zone) };
+  return formatter(Intl.DateTimeFormat, options).format(moment);
+}
+
+/** The zone, if this browser knows it. */
+function zoneOf(name) {
+  try {
+    return name ? new Intl.DateTimeFormat("en", { timeZone: name }) && name : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isOwnClock(moment, timeZone) {
+  const clock = styles.both;
+  const there = formatter(Intl.DateTimeFormat, { ...clock, timeZone }).format(moment);
+  return there === formatter(Intl.DateTimeFormat, clock).format(moment);
 }
 
 /** 23 Nov 2026, 14:05 @param {number|Date} moment milliseconds since 1970, or a date */
@@ -164,7 +194,8 @@ function formatter(Kind, options = {}, tag = formats) {
 
 if (page) {
   speak(
-    page.documentElement.lang || "en",
+    // A translator that came first has written its own language into `lang`.
+    page.documentElement.dataset.language || page.documentElement.lang || "en",
     JSON.parse(page.getElementById("words")?.textContent || "{}"),
   );
 }

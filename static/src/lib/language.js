@@ -67,6 +67,7 @@ function take(page) {
   if (boot?.session !== mine.session || boot.v !== mine.v) return false;
   const { lang, dir } = page.documentElement;
   Object.assign(document.documentElement, { lang, dir });
+  document.documentElement.dataset.language = lang;
   document.title = page.title;
   const skip = (root) => root.querySelector(".skip-link");
   if (skip(page) && skip(document)) refill(skip(document), skip(page).childNodes);

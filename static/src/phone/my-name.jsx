@@ -19,7 +19,9 @@ export function MyName() {
         <Form onClose={() => setEditing(false)} />
       ) : (
         <div class="row row--apart">
-          <bdi class="my-name">{mine.value.name}</bdi>
+          <bdi translate={false} class="my-name">
+            {mine.value.name}
+          </bdi>
           <Button icon={Edit} onClick={() => setEditing(true)}>
             {t("Change name")}
           </Button>

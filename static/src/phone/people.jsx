@@ -10,7 +10,7 @@ export function People() {
         <li key={member.id} class="people__one">
           <Face name={member.name} here={member.here} colour={groupColour.value} />
           <span class="people__name">
-            <bdi>{member.name}</bdi>
+            <bdi translate={false}>{member.name}</bdi>
             {member.me && <span class="soft"> {t("(you)")}</span>}
           </span>
           <span class="people__here soft">{member.here ? t("here") : t("away")}</span>

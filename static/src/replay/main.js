@@ -6,6 +6,7 @@ import { batch, effect } from "@preact/signals";
 import { bootstrap } from "../lib/bootstrap.js";
 import { line } from "../lib/connection.js";
 import { deadLine } from "../lib/dead-line.js";
+import { keepTextsLive } from "../lib/live-texts.js";
 import { askServer, makePast } from "./past.js";
 
 const boot = bootstrap();
@@ -48,6 +49,7 @@ async function start() {
   effect(() => {
     past.look(state.at.value);
   });
+  keepTextsLive();
   render(h(Replay, { trouble: past.trouble }), document.getElementById("app"));
   awake.keepAwake();
   hideIdleCursor(5000);

@@ -7,7 +7,7 @@ export function Slider() {
   return (
     <div class="replay__time">
       <p class="replay__where">
-        <span class="replay__clock numbers" dir="auto">
+        <span class="replay__clock numbers" dir="auto" translate={false}>
           {state.clock}
         </span>
         <strong>{state.place}</strong>

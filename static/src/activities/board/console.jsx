@@ -99,7 +99,7 @@ function IdeaRow({ idea }) {
           {idea.text}
         </p>
         <p class="idea-row__by">
-          {idea.source === "me" && <bdi>{idea.name}</bdi>}
+          {idea.source === "me" && <bdi translate={false}>{idea.name}</bdi>}
           {group && <GroupBadge colour={group.colour} name={group.name} />}
           <span class="numbers">{timeOfDay(idea.at)}</span>
           <span class="idea-row__likes numbers">

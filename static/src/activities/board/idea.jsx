@@ -58,7 +58,7 @@ function From({ idea, own }) {
     <p class="idea__from">
       {group && <GroupBadge colour={groupColours[group.colour]} name={group.name} />}
       <span class="soft">
-        {idea.source === "me" && <bdi>{own ? t("You") : idea.name}</bdi>}
+        {idea.source === "me" && <bdi translate={own}>{own ? t("You") : idea.name}</bdi>}
         {idea.source === "group" && own && t("posted by you")}{" "}
         <span class="numbers">{timeOfDay(idea.at)}</span>
         {idea.edited && ` ${t("edited")}`}

@@ -139,7 +139,7 @@ function IdeaOnWall({ idea, place, moves }) {
         <p class="idea-wall__foot">
           <span class="idea-wall__from">
             {group && <GroupSign colour={group.colour} />}
-            <bdi>{idea.name}</bdi>
+            <bdi translate={false}>{idea.name}</bdi>
           </span>
           {idea.pinned && (
             <span class="idea-wall__mark">

@@ -23,7 +23,7 @@ export function PledgeList() {
             <div class="tip-row__words">
               <p dir="auto">{text}</p>
               <p class="small soft">
-                <bdi>{name}</bdi> {hidden && <Chip>{t("Hidden")}</Chip>}
+                <bdi translate={false}>{name}</bdi> {hidden && <Chip>{t("Hidden")}</Chip>}
               </p>
             </div>
             <Button

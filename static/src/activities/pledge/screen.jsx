@@ -22,7 +22,7 @@ export function PledgeWall({ onPages, seconds }) {
             {text}
           </blockquote>
           <figcaption class="pledge-wall__name">
-            <bdi>{name}</bdi>
+            <bdi translate={false}>{name}</bdi>
           </figcaption>
         </figure>
       ))}

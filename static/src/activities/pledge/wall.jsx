@@ -17,7 +17,7 @@ export function SharedPledges() {
               {text}
             </p>
             <p class="soft small">
-              <bdi>{name}</bdi>
+              <bdi translate={false}>{name}</bdi>
             </p>
           </li>
         ))}

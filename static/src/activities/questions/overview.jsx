@@ -67,7 +67,9 @@ function PersonByPerson({ answers }) {
       {perPerson(members.value, pack.questions, dealt.value, answers).map((member) => (
         <li key={member.id} class="q-person">
           <Face name={member.name} here={member.here} />
-          <bdi class="q-person__name">{member.me ? t("You") : member.name}</bdi>
+          <bdi class="q-person__name" translate={Boolean(member.me)}>
+            {member.me ? t("You") : member.name}
+          </bdi>
           <span class="numbers q-person__count">
             {t("{answered} of {of}", { answered: member.answered, of: member.of })}
             {member.answered === member.of && (

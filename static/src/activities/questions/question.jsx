@@ -61,7 +61,9 @@ function Help({ of }) {
   return (
     <p class="question__help">
       {taker.name
-        ? tx("{name} has taken this one. Anyone may help.", { name: <bdi>{taker.name}</bdi> })
+        ? tx("{name} has taken this one. Anyone may help.", {
+            name: <bdi translate={false}>{taker.name}</bdi>,
+          })
         : t("Nobody has taken this one. Anyone may answer.")}
     </p>
   );

@@ -15,5 +15,9 @@ export function Whose({ of }) {
       </Chip>
     );
   }
-  return <Chip icon={Person}>{taker.name ? <bdi>{taker.name}</bdi> : t("Nobody’s")}</Chip>;
+  return (
+    <Chip icon={Person}>
+      {taker.name ? <bdi translate={false}>{taker.name}</bdi> : t("Nobody’s")}
+    </Chip>
+  );
 }

@@ -81,7 +81,7 @@ export function Drawing({ tree, selected, onSelect, writers }) {
         style={{ blockSize: `${Math.ceil(free ? seen : height)}px` }}
         onKeyDown={look.key}
       >
-        <svg class="tree-picture" role="img" aria-label={inWords(tree)}>
+        <svg class="tree-picture" translate="no" role="img" aria-label={inWords(tree)}>
           <g transform={`translate(${x} ${y}) scale(${shown})`}>
             <Picture
               layout={layout}
@@ -124,6 +124,7 @@ export function WallDrawing({ tree }) {
       {width > 0 && (
         <svg
           class="tree-picture"
+          translate="no"
           role="img"
           aria-label={inWords(tree)}
           viewBox={`0 0 ${layout.width} ${layout.height}`}

@@ -36,7 +36,7 @@ export function MoveDialog({ tree, gardener }) {
             depth={depth + 1}
             onChoose={() => gardener.hang(node.id, id)}
           >
-            <bdi>{nameOf(one)}</bdi>
+            <bdi translate={false}>{nameOf(one)}</bdi>
           </Place>
         ))}
       </ul>

@@ -102,7 +102,7 @@ function Tree({ activity }) {
           <Card
             class="tree-chosen"
             level={2}
-            title={<bdi>{nameOf(chosen)}</bdi>}
+            title={<bdi translate={false}>{nameOf(chosen)}</bdi>}
             menu={
               <Button
                 variant="quiet"

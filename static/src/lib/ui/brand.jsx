@@ -4,7 +4,7 @@
 export function Brand({ large = false, href }) {
   const Element = href ? "a" : "span";
   return (
-    <Element class={large ? "brand brand--large" : "brand"} href={href}>
+    <Element class={large ? "brand brand--large" : "brand"} href={href} translate={false}>
       <svg
         class="brand__mark"
         viewBox="0 0 32 32"

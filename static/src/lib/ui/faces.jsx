@@ -21,7 +21,13 @@ export function Face({ name, here = true, colour, size = "normal" }) {
   if (!here) classes.push("face--away");
   if (size === "large") classes.push("face--large");
   return (
-    <span class={classes.join(" ")} data-group={colour} title={name} aria-hidden="true">
+    <span
+      class={classes.join(" ")}
+      data-group={colour}
+      title={name}
+      aria-hidden="true"
+      translate={false}
+    >
       {initials(name)}
     </span>
   );

@@ -21,7 +21,9 @@ export function GroupBadge({ colour, name, look = "normal" }) {
   return (
     <span class={classes} data-group={colour}>
       <GroupSign colour={colour} />
-      <bdi class="group-badge__name">{name}</bdi>
+      <bdi translate={false} class="group-badge__name">
+        {name}
+      </bdi>
     </span>
   );
 }

@@ -6,7 +6,7 @@ export function JoinCode({ code, size = "normal" }) {
   const half = Math.ceil(code.length / 2);
   const classes = size === "poster" ? "join-code join-code--poster" : "join-code";
   return (
-    <span class={classes} dir="ltr">
+    <span class={classes} dir="ltr" translate={false}>
       <span aria-hidden="true">{code.slice(0, half)}</span>
       <span aria-hidden="true">{code.slice(half)}</span>
       <span class="visually-hidden">{[...code].join(" ")}</span>
@@ -51,7 +51,7 @@ export function JoinCard({ code, address, src, size = "normal" }) {
   return (
     <div class="join-card">
       <QrFrame src={src} />
-      <p>{tx("Go to {address}", { address: <strong>{address}</strong> })}</p>
+      <p>{tx("Go to {address}", { address: <strong translate={false}>{address}</strong> })}</p>
       <JoinCode code={code} size={size} />
     </div>
   );

@@ -33,6 +33,7 @@ export function Languages({ connection, keep }) {
           type="button"
           class="languages__one"
           lang={one.tag}
+          translate={false}
           dir={one.direction}
           aria-pressed={one.current ? "true" : "false"}
           aria-busy={going === one.tag ? "true" : undefined}

@@ -84,7 +84,7 @@ export function Timer({ endsAt = null, leftMs, now, at, size = "normal", speaks 
   return (
     <span class={classes.join(" ")} role="timer" aria-label={label}>
       <Icon />
-      <span aria-hidden="true" dir="ltr">
+      <span aria-hidden="true" dir="ltr" translate={false}>
         {text}
       </span>
     </span>
