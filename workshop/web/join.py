@@ -32,6 +32,7 @@ from workshop.web.door import find_door
 from workshop.web.erase import erased_page
 from workshop.web.errors import on_forgery, refusal_json, status_of, wants_json
 from workshop.web.facts import Facts, facts_of
+from workshop.web.pasted import read_pasted
 from workshop.web.phone import phone_page
 from workshop.web.stay import stay_of
 
@@ -53,12 +54,16 @@ class Joining(msgspec.Struct, frozen=True):
 
 @pages.get("/")
 def home() -> Any:
-    """Ask for the code; `?code=` is what the form sends."""
+    """Ask for the code; `?code=` is what the form sends: a code, or a whole link."""
     typed = request.args.get("code", "")
     if not typed.strip():
         identity.browser(cookie)
         remember()
         return _home(typed="", error=_("Write the code.") if "code" in request.args else "")
+    if (pasted := read_pasted(typed)) is not None:
+        if pasted.path:
+            return redirect(pasted.path, 303)
+        return _home(typed=pasted.code, error=pasted.error), 422
     live = find_door(typed)
     if live is None:
         return _home(typed=typed, error=refusal_sentence(Refusal("no_session"))), 404
