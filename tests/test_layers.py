@@ -16,7 +16,7 @@ LAYERS: dict[str, set[str]] = {
     "core": {"packs", "folding"},
     "store": {"packs", "core"},
     "engine": {"packs", "core", "store", "folding", "figures"},
-    "transcript": {"packs", "core", "i18n", "folding"},
+    "transcript": {"packs", "core", "i18n", "folding", "zone"},
     "press": {"transcript", "i18n", "logs"},
     "live": {
         "packs",
@@ -42,15 +42,17 @@ LAYERS: dict[str, set[str]] = {
         "refusal_texts",
         "identity",
         "settings",
+        "zone",
     },
     # What starting up needs, and what both live and web need.
     "start_error": set(),
     "figures": set(),
     "logs": set(),
     "i18n": set(),
+    "zone": set(),
     "refusal_texts": {"core", "i18n"},
     "translations": set(),
-    "settings": {"i18n", "start_error"},
+    "settings": {"i18n", "start_error", "zone"},
     "data_folder": {"i18n", "start_error"},
     "welcome": {"i18n", "settings"},
     "keeping": {

@@ -19,6 +19,7 @@ def test_every_setting_has_a_default_that_is_allowed() -> None:
     assert settings.data == Path.cwd() / "data"
     assert (settings.public_url, settings.trusted_proxies) == ("", 0)
     assert (settings.retention_days, settings.language) == (90, "en")
+    assert settings.time_zone == ""
 
 
 def test_a_flag_wins_over_the_environment_and_the_environment_over_the_default() -> None:
@@ -68,6 +69,7 @@ def test_a_wrong_value_is_one_sentence(arguments, environ, sentence: str) -> Non
         *(("--host", text) for text in ("", "two words", "line\nbreak", "nul\0")),
         *(("--data", text) for text in ("", "nul\0")),
         *(("--language", text) for text in ("", "EN", "../en")),
+        *(("--time-zone", text) for text in ("Berlin", "europe/nowhere", "Europe", "GMT+25", " ")),
         *(("--log", text) for text in ("", "JSON", "xml")),
         *(("--metrics-token", text) for text in ("short", "x" * 201, "two words " * 5, "é" * 30)),
         *(

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date as Date  # noqa: N812 - a function here is called date
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -222,6 +222,25 @@ def date_and_time(moment: datetime) -> str:
     day = dates.format_date(moment.date(), "medium", locale=locale)
     pattern = str(dates.get_datetime_format("medium", locale=locale)).replace("'", "")
     return pattern.replace("{0}", time_of_day(moment)).replace("{1}", _with_digits(day))
+
+
+def offset(moment: datetime) -> str:
+    """How far the clock of a moment is from Greenwich, to stand behind its time: GMT+1."""
+    away = moment.utcoffset() or timedelta()
+    hours, minutes = divmod(round(abs(away).total_seconds() / 60), 60)
+    sign = "" if not away else "-" if away < timedelta() else "+"
+    by = f"{sign}{hours}" + (f":{minutes:02}" if minutes else "") if away else ""
+    return _with_digits(str(_format_locale().zone_formats["gmt"]) % by)
+
+
+def time_and_offset(moment: datetime) -> str:
+    """Hours and minutes for whoever reads it elsewhere: 14:05 GMT+1."""
+    return f"{time_of_day(moment)}\u00a0{offset(moment)}"
+
+
+def date_time_and_offset(moment: datetime) -> str:
+    """Day, hours and minutes for whoever reads it elsewhere: 23 Nov 2026, 14:05 GMT+1."""
+    return f"{date_and_time(moment)}\u00a0{offset(moment)}"
 
 
 def listing(items: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from workshop.i18n import N_, languages, translator
 from workshop.start_error import StartError
+from workshop.zone import is_zone
 
 
 class SettingsError(StartError):
@@ -35,6 +36,8 @@ class Settings:
     retention_days: int
     """Days after its end at which a session is deleted; 0 keeps it until somebody deletes it."""
     language: str
+    time_zone: str
+    """A name such as Europe/Berlin; empty for the zone that the machine is set to."""
     log: str
     """`plain` or `json`."""
     metrics_token: str = field(repr=False)
@@ -119,6 +122,12 @@ def _language(text: str) -> str:
     return text
 
 
+def _time_zone(text: str) -> str:
+    if text and not is_zone(text):
+        raise ValueError
+    return text
+
+
 TABLE: tuple[Setting, ...] = (
     Setting(
         "host",
@@ -170,6 +179,13 @@ TABLE: tuple[Setting, ...] = (
         N_("The language of the pages for whoever's browser asks for none that we have."),
         _language,
         N_("one of: %(languages)s"),
+    ),
+    Setting(
+        "time_zone",
+        "",
+        N_("The time zone of transcripts, file names and the host’s list; else the machine’s."),
+        _time_zone,
+        N_("a time zone by its name, such as Europe/Berlin"),
     ),
     Setting(
         "log",

@@ -181,7 +181,18 @@ def test_what_is_held_back_from_a_record_is_held_back_at_every_level(
 
 NAMED_FOR_EVERYBODY = {
     # what the host, the pack and the program say, which is the same for everybody
-    *("title", "code", "pack", "language", "scope", "ballots", "level", "format", "options"),
+    *(
+        "title",
+        "code",
+        "pack",
+        "language",
+        "time_zone",
+        "scope",
+        "ballots",
+        "level",
+        "format",
+        "options",
+    ),
     *("case.title", "case.paragraphs", "case.facts", "case.questions"),
     *("agenda.activity", "agenda.title"),
     *("survey_answers", "survey_totals.key", "survey_totals.text", "most_kept.text"),

@@ -6,6 +6,7 @@ as such (Excel's own apostrophe), so that they stay texts when somebody edits th
 
 import io
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 from openpyxl import Workbook
@@ -13,7 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from workshop.i18n import current_language, direction
+from workshop.i18n import current_language, direction, offset
 from workshop.transcript import words
 from workshop.transcript.model import Transcript
 from workshop.transcript.reading import from_the_right
@@ -37,13 +38,19 @@ def render(transcript: Transcript) -> bytes:
     about = book.properties
     about.title, about.subject, about.creator = transcript.title, transcript.pack, "Branchwork"
     about.description, about.language = words.level(transcript), current_language()
-    about.created = about.modified = words.moment(transcript.made_at).replace(tzinfo=None)
+    about.created = about.modified = made_at(transcript)
     taken: set[str] = set()
     for sheet in sheets(transcript):
         _put(book, sheet, _title(sheet.title, taken))
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def made_at(transcript: Transcript) -> datetime:
+    """When this copy was made, as a file's properties have it: by the clock of Greenwich."""
+    made = datetime.fromtimestamp(transcript.made_at / 1000, UTC)
+    return made.replace(microsecond=0, tzinfo=None)
 
 
 def _title(wanted: str, taken: set[str]) -> str:
@@ -79,10 +86,13 @@ def _head_cell(page: Any, text: str) -> Any:
 def _cell(page: Any, value: Value) -> Any:
     if isinstance(value, str):
         return _text_cell(page, value)
-    cell: Any = WriteOnlyCell(page, value)
+    if not isinstance(value, datetime):
+        cell: Any = WriteOnlyCell(page, value)
+    else:
+        # Cells know no zones: the clock on the wall is the value; its offset is shown behind it.
+        cell = WriteOnlyCell(page, value.replace(tzinfo=None))
+        cell.number_format = f'{DATE} "{offset(value)}"'
     cell.alignment = _TOP
-    if value is not None and not isinstance(value, int):
-        cell.number_format = DATE
     return cell
 
 

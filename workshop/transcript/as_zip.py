@@ -9,6 +9,7 @@ import msgspec
 from workshop.i18n import _
 from workshop.transcript import words
 from workshop.transcript.model import Transcript
+from workshop.zone import local
 
 READABLE = 0o644 << 16
 
@@ -26,7 +27,7 @@ def bundle(transcript: Transcript, files: Sequence[File]) -> bytes:
     made = io.BytesIO()
     readme = File("README.txt", "", _readme(transcript, files).encode())
     # the clock on the wall, as zip files hold it; none of them can be older than 1980
-    at = max(words.moment(transcript.made_at).timetuple()[:6], (1980, 1, 1, 0, 0, 0))
+    at = max(local(transcript.made_at).timetuple()[:6], (1980, 1, 1, 0, 0, 0))
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in (readme, *files):
             about = zipfile.ZipInfo(file.name, at)

@@ -4,11 +4,11 @@ its line in `FORMATS`; pages, downloads and tests take the list from here."""
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, datetime
 from importlib import import_module
 
 import msgspec
 
+from workshop import zone
 from workshop.core.text import clean_line
 from workshop.i18n import N_, _, using
 from workshop.transcript import as_zip
@@ -110,15 +110,15 @@ def render(transcript: Transcript, extension: str, language: str | None = None) 
     Raises KeyError for a format that there is not.
     """
     format_ = FORMATS[extension]
-    with using(language or transcript.language):
+    with using(language or transcript.language), zone.using(transcript.time_zone):
         content = format_.render(writable(worded(transcript)))
-    return Rendered(file_name(transcript, extension), format_.mimetype, content)
+        return Rendered(file_name(transcript, extension), format_.mimetype, content)
 
 
 def file_name(transcript: Transcript, extension: str) -> str:
     """What, when and how much, in letters that every file system takes:
     `friends-2026-11-23-without-names.md`."""
-    day = datetime.fromtimestamp(transcript.created_at / 1000, UTC).astimezone().date().isoformat()
+    day = zone.local(transcript.created_at).date().isoformat()
     plain = unicodedata.normalize("NFKD", clean_line(transcript.title)).encode("ascii", "ignore")
     words = re.sub(r"[^a-z0-9]+", "-", plain.decode().lower()).strip("-")[:60].strip("-")
     mine = "-mine" if transcript.scope == "participant" else ""

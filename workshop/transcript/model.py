@@ -201,7 +201,8 @@ class Pledge(msgspec.Struct, frozen=True):
 
 class Transcript(msgspec.Struct, frozen=True):
     """The whole record. `scope` says whether it is the session's or one participant's, `level` how
-    much of it this copy holds.
+    much of it this copy holds. `time_zone` names the zone that the files for reading say times in,
+    and is empty where the server's has no name.
 
     `survey_answers` is what the pack calls always, sometimes and never.
     `survey`, `tips`, `pledge` and `notes` are the participant's own and empty in the session's.
@@ -239,3 +240,4 @@ class Transcript(msgspec.Struct, frozen=True):
     level: Level = "full"
     without_group_size: int = 0
     totals: Totals = Totals()
+    time_zone: str = ""

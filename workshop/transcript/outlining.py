@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from workshop.i18n import _, current_language, date_and_time, direction, number
+from workshop.i18n import _, current_language, date_time_and_offset, direction, number
 from workshop.packs.pack import bold_runs
 from workshop.transcript import model as t
 from workshop.transcript import outline as o
 from workshop.transcript import trees, words
+from workshop.zone import local
 
 
 def outlined(record: t.Transcript) -> o.Outline:
@@ -16,7 +17,7 @@ def outlined(record: t.Transcript) -> o.Outline:
         kicker="Branchwork",
         about=tuple(line for line in _about(record) if line),
         note=words.level(record),
-        made=date_and_time(words.moment(record.made_at)),
+        made=date_time_and_offset(local(record.made_at)),
         language=current_language(),
         direction=direction(),
         blocks=tuple(_blocks(record)),

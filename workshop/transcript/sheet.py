@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from workshop.transcript import words
+from workshop.zone import local
 
 Value = str | int | bool | datetime | None
 
@@ -30,5 +30,5 @@ def sheet(title: str, columns: Iterable[Column], rows: Iterable[tuple[Value, ...
 
 
 def moment(at: int | None) -> datetime | None:
-    """A time as a sheet holds it: the clock on the wall, without a zone."""
-    return None if at is None else words.moment(at).replace(microsecond=0, tzinfo=None)
+    """A time as a sheet holds it: the clock on the wall, and how far that is from Greenwich."""
+    return None if at is None else local(at).replace(microsecond=0)

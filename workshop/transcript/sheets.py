@@ -60,7 +60,7 @@ def _agenda(record: t.Transcript) -> Sheet:
         (
             Column(_("Activity"), 26),
             Column(_("Minutes planned"), 16),
-            Column(_("Began"), 18),
+            Column(_("Began"), 28),
             Column(_("Minutes taken"), 16),
         ),
         (
@@ -124,7 +124,7 @@ def _ideas(record: t.Transcript) -> Sheet:
             Column(_("Idea"), 70),
             Column(_("By"), 24),
             Column(_("Likes"), 8),
-            Column(_("Posted"), 18),
+            Column(_("Posted"), 28),
             Column(_("Pinned"), 10),
             Column(_("Hidden from the room"), 20),
         ),

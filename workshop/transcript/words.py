@@ -1,8 +1,6 @@
 """Sentences and figures that the formats for reading share."""
 
-from datetime import UTC, datetime
-
-from workshop.i18n import _, date_and_time, listing, ngettext, time_of_day
+from workshop.i18n import _, date_time_and_offset, listing, ngettext, time_and_offset
 from workshop.transcript.model import (
     Activity,
     Group,
@@ -17,11 +15,7 @@ from workshop.transcript.model import (
     Tally,
     Transcript,
 )
-
-
-def moment(at: int) -> datetime:
-    """A time of the log in the time zone of the machine the session ran on."""
-    return datetime.fromtimestamp(at / 1000, UTC).astimezone()
+from workshop.zone import local
 
 
 def minutes(ms: int) -> str:
@@ -32,13 +26,13 @@ def minutes(ms: int) -> str:
 
 def when(transcript: Transcript) -> str:
     """From when to when the session ran."""
-    begun = date_and_time(moment(transcript.created_at))
+    begun = date_time_and_offset(local(transcript.created_at))
     if transcript.ended_at is None:
         return _("Opened %(begun)s, not ended yet", begun=begun)
     return _(
         "Opened %(begun)s, ended %(ended)s",
         begun=begun,
-        ended=date_and_time(moment(transcript.ended_at)),
+        ended=date_time_and_offset(local(transcript.ended_at)),
     )
 
 
@@ -126,7 +120,7 @@ def activity(entry: Activity) -> str:
     return _(
         "%(planned)s, began at %(time)s and took %(spent)s",
         planned=planned,
-        time=time_of_day(moment(entry.started_at)),
+        time=time_and_offset(local(entry.started_at)),
         spent=minutes(entry.spent_ms),
     )
 

@@ -8,7 +8,7 @@ from flask import Flask
 from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from workshop import i18n, transcript
+from workshop import i18n, transcript, zone
 from workshop.engine import Engine
 from workshop.engine.retention import Retention
 from workshop.settings import Settings
@@ -32,6 +32,7 @@ from workshop.web import (
     replay,
     screen,
     times,
+    typed_addresses,
     way_back,
 )
 from workshop.web.assets import STATIC_URL, Assets
@@ -93,7 +94,9 @@ def make_web(
         retention=retention,
     )
     secure(app, settings, cookie_secret, host_key)
+    app.before_request(lambda: zone.live_in(settings.time_zone))
     errors.register(app)
+    app.before_request(typed_addresses.lead_to_what_was_meant)
     for page in (join, my_link, erase, language, console, screen, downloads, qr, offline, health):
         app.register_blueprint(page.pages)
     app.register_blueprint(not_me.pages)
@@ -110,6 +113,7 @@ def make_web(
     )
     app.jinja_env.globals.update(last_day_of=last_day_of)
     app.jinja_env.filters.update(day=times.day, moment=times.moment, iso=times.iso)
+    app.jinja_env.filters.update(offset=times.offset, minutes_ahead=times.minutes_ahead)
     app.context_processor(_page)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

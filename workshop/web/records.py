@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from typing import Any, Literal
 
 from flask import Response, request
+from msgspec.structs import replace
 from werkzeug.exceptions import TooManyRequests
 from werkzeug.http import dump_options_header
 
+from workshop import zone
 from workshop.core.model import Session
 from workshop.engine import LiveSession
 from workshop.i18n import _, current_language
@@ -75,7 +77,8 @@ def send(record: Transcript, extension: str, level: str = "full") -> Any:
     """The record as a file, in the language that is read here. Nobody else waits meanwhile."""
     language = current_language()
     try:
-        made = web().render(at_level(record, level, language), extension, language)
+        copy = replace(at_level(record, level, language), time_zone=zone.name())
+        made = web().render(copy, extension, language)
     except PressBusy:
         page, status = error_page(
             503,

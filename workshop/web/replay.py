@@ -12,7 +12,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 from flask import session as cookie
 from werkzeug.exceptions import NotFound, TooManyRequests
 
-from workshop import identity
+from workshop import identity, zone
 from workshop.core.model import Actor
 from workshop.core.refusals import Refusal
 from workshop.engine import NoSession
@@ -64,6 +64,7 @@ def replay(session_id: str) -> Any:
         bootstrap={
             **common_bootstrap(facts, "screen"),
             "replay": msgspec.to_builtins(outline),
+            "zone": zone.name(),
             "urls": {
                 "join": join_url(facts.code),
                 "qr": f"/qr/{facts.code}.svg",

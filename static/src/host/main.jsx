@@ -12,6 +12,12 @@ import { takeKey } from "./link-key.js";
 takeKey();
 addEventListener("hashchange", () => takeKey());
 
+// The house's clock is the reader's own: then its offset says nothing.
+for (const offset of document.querySelectorAll("[data-offset]")) {
+  const own = -new Date(offset.parentElement.dateTime).getTimezoneOffset();
+  offset.hidden = own === Number(offset.dataset.offset);
+}
+
 const form = document.querySelector("[data-new]");
 if (form) {
   const rows = form.querySelector("[data-rows]");

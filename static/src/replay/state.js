@@ -2,7 +2,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import { announce } from "../lib/announce.js";
 import { bootstrap } from "../lib/bootstrap.js";
-import { date, t, timeToTheSecond } from "../lib/i18n.js";
+import { dateThere, t, timeThere } from "../lib/i18n.js";
 import { makeAxis, stopsOf } from "./axis.js";
 
 const boot = bootstrap();
@@ -111,12 +111,14 @@ export const happening = computed(() => {
   return label === place.value ? "" : label;
 });
 
-const severalDays = new Date(axis.begin).toDateString() !== new Date(axis.end).toDateString();
+/** The day by the clock of the house, as in the transcript. */
+const day = (moment) => dateThere(moment, boot.zone);
 
-/** The time on the clock; with its day, where the session had several. */
+/** The time on that clock; with its day, where the session had several. */
 export const clock = computed(() => {
-  const time = timeToTheSecond(at.value);
-  return severalDays ? t("{day}, {time}", { day: date(at.value), time }) : time;
+  const time = timeThere(at.value, boot.zone);
+  const severalDays = day(axis.begin) !== day(axis.end);
+  return severalDays ? t("{day}, {time}", { day: day(at.value), time }) : time;
 });
 
 /** Time and place in one sentence, for those who listen. */
