@@ -204,6 +204,7 @@ def test_a_translation_that_is_none_is_one_sentence(tmp_path: Path) -> None:
         (["--port", "eighty"], {}, "--port is “eighty”", 2),
         ([], {"WORKSHOP_PORT": "70000"}, "WORKSHOP_PORT is “70000”", 2),
         (["--colour", "green"], {}, "--colour", 2),
+        ([], {"WORKSHOP_TIME_ZONE": "Berlin"}, "WORKSHOP_TIME_ZONE is “Berlin”", 2),
         # the network may come up later than we do
         (["--host", "203.0.113.1"], {}, "203.0.113.1", 75),
         (["--host", "no.such.name.invalid"], {}, "no.such.name.invalid", 75),

@@ -195,7 +195,7 @@ function formatter(Kind, options = {}, tag = formats) {
 if (page) {
   speak(
     // A translator that came first has written its own language into `lang`.
-    page.documentElement.dataset.language || page.documentElement.lang || "en",
+    page.documentElement.dataset?.language || page.documentElement.lang || "en",
     JSON.parse(page.getElementById("words")?.textContent || "{}"),
   );
 }

@@ -151,7 +151,7 @@ class Phone(Reader):
     def post(self, text: str, *, as_group: bool = False) -> None:
         self.page.get_by_label(self.say("Your idea")).fill(text)
         if as_group:
-            self.page.get_by_text(self.say("As our group")).click()
+            self.page.get_by_role("radio", name=self.say("As our group")).click()
         self.page.get_by_role("button", name=self.say("Post idea")).click()
 
     def idea(self, words: str) -> Locator:

@@ -25,10 +25,10 @@ class TreePage(Reader):
         return self.page.get_by_label(self.say("Target audience member"))
 
     def as_list(self) -> None:
-        self.page.get_by_text(self.say("List"), exact=True).click()
+        self.page.get_by_role("radio", name=self.say("List"), exact=True).click()
 
     def as_drawing(self) -> None:
-        self.page.get_by_text(self.say("Drawing"), exact=True).click()
+        self.page.get_by_role("radio", name=self.say("Drawing"), exact=True).click()
 
     @property
     def drawing(self) -> Locator:
