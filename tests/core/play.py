@@ -10,7 +10,7 @@ from workshop.core.erasing import rewrite
 from workshop.core.model import Actor, Choice, Given, Grouping, Planned, Session
 from workshop.core.refusals import Refusal
 from workshop.core.session import already, create, decide, evolve, record, replay
-from workshop.core.views import Viewer, audiences_of, audiences_of_viewer, build, keys_for
+from workshop.core.views import Counted, Viewer, audiences_of, audiences_of_viewer, build, keys_for
 from workshop.core.wordings import outdated
 from workshop.packs.pack import Pack
 
@@ -118,7 +118,7 @@ def seen_by(state: Session, actor: Actor, after: int = 0) -> dict[str, object]:
     viewer = Viewer(actor)
     mine = audiences_of_viewer(state, viewer)
     return {
-        key: build(state, key, audience, {})
+        key: build(state, key, audience, {}, Counted(state))
         for key in keys_for(state, viewer, after)
         for audience in audiences_of(key)
         if audience in mine

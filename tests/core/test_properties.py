@@ -69,6 +69,15 @@ def test_a_refused_command_changes_nothing(played, data):
 
 
 @given(plays())
+def test_what_somebody_posted_and_likes_is_what_the_ideas_say(played):
+    play, _ = played
+    ideas = play.state.ideas
+    for who in {*play.state.people, *play.state.posted, *play.state.liked}:
+        assert play.state.posted.get(who, []) == [i for i in ideas if ideas[i].author == who]
+        assert set(play.state.liked.get(who, ())) == {i for i in ideas if who in ideas[i].likes}
+
+
+@given(plays())
 def test_versions_count_up_without_a_gap(played):
     play, _ = played
     assert [record.version for record in play.log] == list(range(1, len(play.log) + 1))

@@ -224,8 +224,9 @@ class Session(msgspec.Struct):
     command sent twice happens once. `changed` holds, per slice key, the version at which what it
     shows last changed: the cursor for phones that come back. `kept_out` maps a browser's mark to
     whose removal keeps it out. `former_codes` let in only whoever has a seat. `marks` holds each
-    version's mark of the log, one after the other; see `marks.mark_at`. `written` counts each
-    person's bytes; see `sizes`.
+    version's mark of the log, one after the other; see `marks.mark_at`. `posted` and `liked` are
+    the ids of each person's ideas, and of those they like, so that nobody looks for them among
+    everybody's. `written` counts each person's bytes; see `sizes`.
     """
 
     id: str
@@ -261,6 +262,8 @@ class Session(msgspec.Struct):
     groups: dict[str, Group] = msgspec.field(default_factory=dict)
     rounds: list[Round] = msgspec.field(default_factory=list)
     ideas: dict[str, Idea] = msgspec.field(default_factory=dict)
+    posted: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    liked: dict[str, dict[str, None]] = msgspec.field(default_factory=dict)
     notes: dict[str, Notes] = msgspec.field(default_factory=dict)
     dealt_questions: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
     survey: Survey = msgspec.field(default_factory=Survey)

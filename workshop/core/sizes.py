@@ -33,7 +33,7 @@ def weigh(state: Session, event: e.Event) -> None:
 
 def weigh_erased(state: Session, who: str) -> None:
     """Count anew what is left of somebody's words, after they have been erased."""
-    left = sum(_bytes(idea.text) for idea in state.ideas.values() if idea.author == who)
+    left = sum(_bytes(state.ideas[idea].text) for idea in state.posted.get(who, ()))
     _add(state, who, left - state.written.get(who, 0))
 
 

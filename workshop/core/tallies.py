@@ -7,11 +7,12 @@ at least the minimum in sum, or nothing of the round is shown by group.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 
 import msgspec
 
 from workshop.core import limits
-from workshop.core.model import Ballot, Choice, Round, Session
+from workshop.core.model import Ballot, Choice, Group, Round, Session
 from workshop.folding import fold
 
 
@@ -87,18 +88,36 @@ def room_tally(state: Session, round_: Round) -> Tally:
     return count(state, round_.ballots)
 
 
-def group_tallies(state: Session, round_: Round) -> dict[str, Tally]:
-    """Each group's tally of a round, by the group people sat in when they voted.
+class GroupTallies:
+    """A round's tallies by group, by the group people sat in when they voted.
 
-    In the order of the groups: that of the ballots would tell who voted first.
+    The ballots are sorted once; a group is counted when it is asked for, and then kept. So whoever
+    asks for one group pays for that one, however many there are. True until the round changes.
     """
-    groups = by_group(round_)
-    shown = shown_groups(state, round_)
-    return {
-        group: count(state, groups[group]) if group in shown else Tally(len(groups[group]), None)
-        for group in state.groups
-        if group in groups
-    }
+
+    def __init__(self, state: Session, round_: Round) -> None:
+        self._state = state
+        self._ballots = by_group(round_)
+        self._shown = _shown(state, round_, self._ballots)
+        self._counted: dict[str, Tally] = {}
+
+    def of(self, group: str) -> Tally | None:
+        """One group's tally; None for a group in which nobody voted."""
+        ballots = self._ballots.get(group)
+        if ballots is None or group not in self._state.groups:
+            return None
+        if group not in self._counted:
+            shown = group in self._shown
+            self._counted[group] = (
+                count(self._state, ballots) if shown else Tally(len(ballots), None)
+            )
+        return self._counted[group]
+
+    def all(self) -> dict[str, Tally]:
+        """Every group's, in the order of the groups: that of the ballots would tell who voted
+        first."""
+        found = ((group, self.of(group)) for group in self._state.groups)
+        return {group: tally for group, tally in found if tally is not None}
 
 
 def by_group(round_: Round) -> dict[str, dict[str, Ballot]]:
@@ -112,9 +131,15 @@ def by_group(round_: Round) -> dict[str, dict[str, Ballot]]:
 
 def shown_groups(state: Session, round_: Round) -> frozenset[str]:
     """The groups whose own tally may be shown."""
-    sizes = {group: len(ballots) for group, ballots in by_group(round_).items()}
+    return _shown(state, round_, by_group(round_))
+
+
+def _shown(
+    state: Session, round_: Round, groups: Mapping[str, Mapping[str, Ballot]]
+) -> frozenset[str]:
     if state.ballots == "named":
-        return frozenset(sizes)
+        return frozenset(groups)
+    sizes = {group: len(ballots) for group, ballots in groups.items()}
     shown = {group for group, size in sizes.items() if size >= limits.SECRET_MINIMUM}
     held_back = len(round_.ballots) - sum(sizes[group] for group in shown)
     while shown and 0 < held_back < limits.SECRET_MINIMUM:
@@ -136,24 +161,41 @@ def leading(tally: Tally) -> Choice | None:
     return Choice(option=line.option) if line.option is not None else Choice(write_in=line.label)
 
 
-def group_choices(state: Session) -> dict[str, tuple[Choice, str]]:
-    """Each group's choice and how it came about: "settled" by the group, or "votes" of the newest
-    revealed round. Groups that have neither are left out.
+def revealed_last(state: Session) -> Round | None:
+    """The newest round whose tallies are shown."""
+    return next((r for r in reversed(state.rounds) if r.state == "revealed"), None)
 
-    All in one go: a room of a hundred groups is counted once, and not once for each of them.
+
+def choice_by(group: Group, tally: Tally | None) -> tuple[Choice, str] | None:
+    """A group's choice and how it came about: "settled" by the group, or "votes" by its tally of
+    the newest revealed round. None while it has neither."""
+    if group.settled is not None:
+        return group.settled, "settled"
+    choice = leading(tally) if tally is not None else None
+    return None if choice is None else (choice, "votes")
+
+
+def group_choices(
+    state: Session, tallies: GroupTallies | None = None
+) -> dict[str, tuple[Choice, str]]:
+    """Every group's choice, as in `choice_by`; groups without one are left out.
+
+    `tallies` are those of the newest revealed round, where somebody has them already.
     """
-    revealed = next((r for r in reversed(state.rounds) if r.state == "revealed"), None)
-    tallies = group_tallies(state, revealed) if revealed is not None else {}
-    found: dict[str, tuple[Choice, str]] = {}
-    for group in state.groups.values():
-        tally = tallies.get(group.id)
-        if group.settled is not None:
-            found[group.id] = (group.settled, "settled")
-        elif tally is not None and (choice := leading(tally)) is not None:
-            found[group.id] = (choice, "votes")
-    return found
+    round_ = revealed_last(state)
+    if tallies is None and round_ is not None:
+        tallies = GroupTallies(state, round_)
+    found = (
+        (group.id, choice_by(group, tallies.of(group.id) if tallies is not None else None))
+        for group in state.groups.values()
+    )
+    return {group: choice for group, choice in found if choice is not None}
 
 
 def group_choice(state: Session, group: str) -> tuple[Choice, str] | None:
-    """One group's choice, as in `group_choices`; None while it has none."""
-    return group_choices(state).get(group)
+    """One group's choice, as in `choice_by`; counts no other group. None for no such group."""
+    if group not in state.groups:
+        return None
+    round_ = revealed_last(state)
+    tally = GroupTallies(state, round_).of(group) if round_ is not None else None
+    return choice_by(state.groups[group], tally)

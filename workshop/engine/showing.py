@@ -5,7 +5,7 @@ from typing import Any
 
 from workshop.core.marks import mark_at
 from workshop.core.model import Session
-from workshop.core.views import Viewer, audiences_of, audiences_of_viewer, build, keys_for
+from workshop.core.views import Counted, Viewer, audiences_of, audiences_of_viewer, build, keys_for
 from workshop.core.writing import Writing
 from workshop.engine.outcome import Snapshot, Update
 
@@ -39,12 +39,15 @@ def _no_fault(key: str, audience: str, error: Exception) -> None:
 class _Page:
     """Collects slices and items under their names on the wire, for one audience."""
 
-    def __init__(self, state: Session, writings: Writings, audience: str, fault: Fault) -> None:
+    def __init__(
+        self, state: Session, writings: Writings, counted: Counted, audience: str, fault: Fault
+    ) -> None:
         self.slices: dict[str, Any] = {}
         self.items: dict[str, dict[str, Any]] = {}
         self.whole = True
         self._state = state
         self._writings = writings
+        self._counted = counted
         self._audience = audience
         self._fault = fault
 
@@ -54,7 +57,7 @@ class _Page:
         """Put in a slice as an audience sees it, this page's unless another is named."""
         audience = audience or self._audience
         try:
-            value = build(self._state, key, audience, self._writings)
+            value = build(self._state, key, audience, self._writings, self._counted)
         except Exception as error:
             self.whole = False
             self._fault(key, audience, error)
@@ -87,7 +90,7 @@ def snapshot(
     if after > state.version or (mark is not None and mark != mark_at(state, after)):
         after = 0
     mine = audiences_of_viewer(state, viewer)
-    page = _Page(state, writings, f"participant:{viewer.actor.id}", fault)
+    page = _Page(state, writings, Counted(state), f"participant:{viewer.actor.id}", fault)
 
     def nothing_yet(value: Any) -> bool:
         return after == 0 and value is None  # at first nobody has what to take away
@@ -119,10 +122,11 @@ def updates(
     written = [key[8:] for key in changed if key.startswith("writing:")]
     changed |= {f"{count}:{group}" for group in written for count in _COUNTS}
     pages: dict[str, _Page] = {}
+    counted = Counted(state)
 
     def page_of(audience: str) -> _Page:
         if audience not in pages:
-            pages[audience] = _Page(state, writings, audience, fault)
+            pages[audience] = _Page(state, writings, counted, audience, fault)
         return pages[audience]
 
     for key in sorted(changed):

@@ -186,7 +186,7 @@ def _answers(state: Session, group: Group, writing: Writing) -> tuple[t.Answer, 
 
 
 def _round(state: Session, round_: Round, shown: set[str]) -> t.Round:
-    by_group = tallies.group_tallies(state, round_)
+    by_group = tallies.GroupTallies(state, round_).all()
     return t.Round(
         number=round_.number,
         opened_at=round_.opened_at,

@@ -21,7 +21,7 @@ def post(state: Session, command: c.PostIdea, given: Given) -> Decision:
     if command.source == "group" and person.group is None:
         return Refusal("no_group_yet")
     # an active author posts dozens; thousands are a script
-    if sum(idea.author == person.id for idea in state.ideas.values()) >= limits.IDEAS_EACH:
+    if len(state.posted.get(person.id, ())) >= limits.IDEAS_EACH:
         return Refusal("too_many_ideas", {"limit": limits.IDEAS_EACH})
     return [
         e.IdeaPosted(
@@ -132,6 +132,7 @@ def posted(state: Session, event: e.IdeaPosted, record: e.Recorded) -> Touched:
         text=event.text,
         at=record.at,
     )
+    state.posted.setdefault(event.participant, []).append(event.idea)
     return [f"mine:{event.participant}", *_counted(state, event.idea, 1)]
 
 
@@ -154,7 +155,13 @@ def restored(state: Session, event: e.IdeaRestored, record: e.Recorded) -> Touch
 
 def liked(state: Session, event: e.IdeaLiked, record: e.Recorded) -> Touched:
     likes = state.ideas[event.idea].likes
-    likes.add(event.participant) if event.liked else likes.discard(event.participant)
+    theirs = state.liked.setdefault(event.participant, {})
+    if event.liked:
+        likes.add(event.participant)
+        theirs[event.idea] = None
+    else:
+        likes.discard(event.participant)
+        theirs.pop(event.idea, None)
     return [f"idea:{event.idea}", f"mine:{event.participant}"]
 
 

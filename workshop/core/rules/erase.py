@@ -36,10 +36,9 @@ def erased(state: Session, event: e.ParticipantErased, record: e.Recorded) -> To
     for round_ in state.rounds:
         _take_ballot(state, round_, person.id)
     _forget_words(state, person.id)
-    for idea in state.ideas.values():
-        if idea.author == person.id:
-            touched.append(f"idea:{idea.id}")
-            _take_unseen(state, idea)
+    for idea in state.posted.get(person.id, ()):
+        touched.append(f"idea:{idea}")
+        _take_unseen(state, state.ideas[idea])
     state.wordings.pop(person.id, None)
     sizes.weigh_erased(state, person.id)
     own = ("mine", "notes", "my_survey", "my_tips", "my_pledge", "pledge", "person")

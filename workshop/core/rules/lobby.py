@@ -259,9 +259,9 @@ def _seen_by_all(state: Session, person: Person) -> list[str]:
 def _names_of(state: Session, person: Person) -> list[str]:
     """Where what they did stands under their name, wherever they sit by now."""
     ideas = [
-        f"idea:{idea.id}"
-        for idea in state.ideas.values()
-        if idea.author == person.id and idea.source == "me"
+        f"idea:{idea}"
+        for idea in state.posted.get(person.id, ())
+        if state.ideas[idea].source == "me"
     ]
     voted_in = {
         ballot.group

@@ -49,7 +49,7 @@ def my_tips(state: Session, ident: str, *_: Any) -> v.MyTipsView:
     return v.MyTipsView(tuple(state.kept_tips.get(ident, {})))
 
 
-def pledge(state: Session, ident: str, audience: str, _: Any) -> v.PledgeView | None:
+def pledge(state: Session, ident: str, audience: str, *_: Any) -> v.PledgeView | None:
     pledge, person = state.pledges.get(ident), state.people.get(ident)
     if pledge is None or person is None or not pledge.shared:
         return None
@@ -66,7 +66,7 @@ def my_pledge(state: Session, ident: str, *_: Any) -> v.MyPledgeView:
 
 
 def tree(
-    state: Session, ident: str, _: str, writings: Mapping[str, Writing]
+    state: Session, ident: str, _: str, writings: Mapping[str, Writing], *__: Any
 ) -> v.TreeCountView | None:
     if state.group(ident) is None:
         return None
@@ -79,7 +79,7 @@ def tree(
 
 
 def answered(
-    state: Session, ident: str, _: str, writings: Mapping[str, Writing]
+    state: Session, ident: str, _: str, writings: Mapping[str, Writing], *__: Any
 ) -> v.AnsweredView | None:
     if state.group(ident) is None:
         return None

@@ -47,8 +47,8 @@ def mine(state: Session, ident: str, *_: Any) -> v.MineView | None:
             for round_ in state.rounds
             if ident in round_.ballots
         },
-        ideas=tuple(i.id for i in state.ideas.values() if i.author == ident),
-        likes=tuple(i.id for i in state.ideas.values() if ident in i.likes),
+        ideas=tuple(state.posted.get(ident, ())),
+        likes=tuple(state.liked.get(ident, ())),
         done=tuple(entry.activity for entry in state.agenda if ident in entry.done),
     )
 

@@ -6,20 +6,24 @@ from typing import Any
 from workshop.core.model import Session
 from workshop.core.views import handout, people, votes
 from workshop.core.views import shapes as v
+from workshop.core.views.counted import Counted
 from workshop.core.views.votes import choice_of
 from workshop.core.writing import EMPTY, Writing
 
 
-def build(state: Session, key: str, audience: str, writings: Mapping[str, Writing]) -> Any | None:
+def build(
+    state: Session, key: str, audience: str, writings: Mapping[str, Writing], counted: Counted
+) -> Any | None:
     """The slice as one audience sees it; None says that it is gone (or not there yet).
 
-    `writings` maps group id to what the group has written. Raises KeyError for an unknown name.
+    `writings` maps group id to what the group has written; `counted` is shared by all slices that
+    are built of this state. Raises KeyError for an unknown name.
     """
     name, _, ident = key.partition(":")
-    return _BUILD[name](state, ident, audience, writings)
+    return _BUILD[name](state, ident, audience, writings, counted)
 
 
-Builder = Callable[[Session, str, str, Mapping[str, Writing]], Any]
+Builder = Callable[[Session, str, str, Mapping[str, Writing], Counted], Any]
 
 
 def _session(state: Session, *_: Any) -> v.SessionView:
@@ -56,7 +60,7 @@ def _groups(state: Session, *_: Any) -> tuple[v.GroupView, ...]:
     return tuple(v.GroupView(g.id, g.name, g.colour) for g in state.live_groups())
 
 
-def _idea(state: Session, ident: str, audience: str, __: Any) -> v.IdeaView | None:
+def _idea(state: Session, ident: str, audience: str, *_: Any) -> v.IdeaView | None:
     idea = state.ideas.get(ident)
     # without words: as a look back meets one whose author took it back, or had it hidden, and went
     if idea is None or idea.taken_back or not idea.text:
@@ -88,7 +92,7 @@ def _screen(state: Session, *_: Any) -> v.ScreenView:
 
 
 def _spotlight(
-    state: Session, _: str, __: str, writings: Mapping[str, Writing]
+    state: Session, _: str, __: str, writings: Mapping[str, Writing], counted: Counted
 ) -> v.SpotlightView | None:
     group = state.group(state.spotlight)
     if group is None:
@@ -97,13 +101,13 @@ def _spotlight(
         group.id,
         group.name,
         group.colour,
-        choice_of(state, group),
+        choice_of(state, group, counted),
         writings.get(group.id, EMPTY),
     )
 
 
 def _writing(
-    state: Session, ident: str, _: str, writings: Mapping[str, Writing]
+    state: Session, ident: str, _: str, writings: Mapping[str, Writing], *__: Any
 ) -> v.WritingView | None:
     return v.WritingView(ident, writings.get(ident, EMPTY)) if state.group(ident) else None
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from workshop.core import tallies
-from workshop.core.model import Choice, Group, Round, Session
+from workshop.core.model import Group, Round, Session
 from workshop.core.seats import seated
 from workshop.core.views import shapes as v
+from workshop.core.views.counted import Counted
 
 
 def _tally(state: Session, tally: tallies.Tally, *, names: bool) -> v.TallyView:
@@ -47,7 +48,9 @@ def _round(state: Session, round_: Round) -> v.RoundView:
     )
 
 
-def vote_by_group(state: Session, _: str, audience: str, __: Any) -> v.VoteByGroupView:
+def vote_by_group(
+    state: Session, _: str, audience: str, __: Any, counted: Counted
+) -> v.VoteByGroupView:
     return v.VoteByGroupView(
         tuple(
             v.RoundByGroupView(
@@ -58,7 +61,7 @@ def vote_by_group(state: Session, _: str, audience: str, __: Any) -> v.VoteByGro
                         tally.ballots,
                         _tally(state, tally, names=audience == "facilitators"),
                     )
-                    for group, tally in tallies.group_tallies(state, round_).items()
+                    for group, tally in counted.tallies(round_).all().items()
                 )
                 if round_.state == "revealed"
                 else (),
@@ -68,34 +71,31 @@ def vote_by_group(state: Session, _: str, audience: str, __: Any) -> v.VoteByGro
     )
 
 
-def choice_of(state: Session, group: Group) -> v.ChoiceView | None:
+def choice_of(state: Session, group: Group, counted: Counted) -> v.ChoiceView | None:
     """A group's choice in words; None while it has none."""
-    found = tallies.group_choice(state, group.id)
-    return None if found is None else _choice(state, group.id, *found)
+    found = counted.choice(group.id)
+    if found is None:
+        return None
+    choice, how = found
+    return v.ChoiceView(group.id, choice.option, tallies.choice_label(state, choice), how)
 
 
-def _choice(state: Session, group: str, choice: Choice, how: str) -> v.ChoiceView:
-    return v.ChoiceView(group, choice.option, tallies.choice_label(state, choice), how)
+def choices(
+    state: Session, _: str, __: str, ___: Any, counted: Counted
+) -> tuple[v.ChoiceView, ...]:
+    found = (choice_of(state, group, counted) for group in state.live_groups())
+    return tuple(choice for choice in found if choice is not None)
 
 
-def choices(state: Session, *_: Any) -> tuple[v.ChoiceView, ...]:
-    found = tallies.group_choices(state)
-    return tuple(
-        _choice(state, group.id, *found[group.id])
-        for group in state.live_groups()
-        if group.id in found
-    )
-
-
-def group_vote(state: Session, ident: str, *_: Any) -> v.GroupVoteView | None:
+def group_vote(
+    state: Session, ident: str, _: str, __: Any, counted: Counted
+) -> v.GroupVoteView | None:
     group = state.group(ident)
     if group is None:
         return None
     rounds = []
     for round_ in state.rounds:
-        tally = (
-            tallies.group_tallies(state, round_).get(ident) if round_.state == "revealed" else None
-        )
+        tally = counted.tallies(round_).of(ident) if round_.state == "revealed" else None
         rounds.append(
             v.GroupRoundView(
                 round_.number,
@@ -103,4 +103,4 @@ def group_vote(state: Session, ident: str, *_: Any) -> v.GroupVoteView | None:
                 _tally(state, tally, names=True) if tally is not None else None,
             )
         )
-    return v.GroupVoteView(tuple(rounds), choice_of(state, group))
+    return v.GroupVoteView(tuple(rounds), choice_of(state, group, counted))
