@@ -23,11 +23,13 @@ BUNDLES_READY := static/dist/.ready-$(call hash,$(BUNDLE_INPUTS))
 # All tests at once are run by two processes; some of them, as you say.
 SIDE_BY_SIDE := -n 2 --dist worksteal --durations=15
 
+IN_FIREFOX := --durations=5 $(addprefix tests/browser/test_,whole_case.py keyboard.py tab_stops.py)
+
 SERVE_READY := $(RUN_READY) $(BUNDLES_READY)
 TEST_READY := $(DEV_READY) $(BUNDLES_READY)
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup backup restore dev test storm lint format words screenshots bench attack bench-exports clean
+.PHONY: help run setup backup restore dev test test-firefox storm lint format words screenshots bench attack bench-exports clean
 
 help:  ## List what make can do
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 16
@@ -51,6 +53,10 @@ test: $(TEST_READY) lint  ## Run the checks and every test, browser included
 	@.ci/chromium
 	@.ci/proxies $(VENV)
 	@$(PYTHON) -m pytest $(or $(ARGS),$(SIDE_BY_SIDE))
+
+test-firefox: $(TEST_READY)  ## Play the whole case by pointer and keyboard in Firefox (ARGS="tests/browser/test_tree.py" for others)
+	@.ci/firefox
+	@$(PYTHON) -m pytest --browser firefox $(or $(ARGS),$(IN_FIREFOX))
 
 storm: $(TEST_READY)  ## Let storms pass over a room of real pages (ARGS="--seeds 200", or "--seed 7" to replay one)
 	@$(PYTHON) -m tests.storm $(ARGS)

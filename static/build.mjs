@@ -73,7 +73,10 @@ const whole = {
   ...options,
   minify: !watching,
   sourcemap: watching,
-  define: { "process.env.NODE_ENV": watching ? '"development"' : '"production"' },
+  define: {
+    ...options.define,
+    "process.env.NODE_ENV": watching ? '"development"' : '"production"',
+  },
   // The packages' licences ask that their notices travel along.
   legalComments: "linked",
   metafile: true,

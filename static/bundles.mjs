@@ -78,6 +78,8 @@ export const options = {
   supported: { destructuring: true },
   jsx: "automatic",
   jsxImportSource: "preact",
+  // Yjs compares with it for every value, and where there is none (Safari 13) that is an error.
+  define: { BigInt: "globalThis.BigInt", "process.env.NODE_ENV": '"production"' },
   loader: { ".woff2": "file", ".svg": "copy" },
   logLevel: "warning",
   plugins: [fewerFonts, noSettingsInStorage],

@@ -11,11 +11,7 @@ import { oldest } from "./oldest.mjs";
 import { checkScript } from "./script.mjs";
 import { checkStyle } from "./style.mjs";
 
-const { outputFiles } = await esbuild.build({
-  ...options,
-  write: false,
-  define: { "process.env.NODE_ENV": '"production"' },
-});
+const { outputFiles } = await esbuild.build({ ...options, write: false });
 const built = (end) => outputFiles.filter(({ path }) => path.endsWith(end));
 
 let failed = false;

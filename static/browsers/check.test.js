@@ -20,6 +20,7 @@ for (const [code, what] of [
   ["list.at(-1)", ".at()"],
   ["Object.hasOwn(one, two)", "Object.hasOwn"],
   ["structuredClone(one)", "structuredClone"],
+  ["window.structuredClone(one)", "window.structuredClone"],
   ["crypto.randomUUID()", "crypto.randomUUID"],
   ["AbortSignal.timeout(5)", "AbortSignal.timeout"],
   ["new Intl.Segmenter()", "Intl.Segmenter"],

@@ -30,12 +30,10 @@ export const scripts = [
   [".setBigInt64()", "node_modules/lib0/encoding.js", "only where somebody writes a BigInt"],
   [".getBigInt64()", "node_modules/lib0/decoding.js", "only where somebody writes a BigInt"],
   [".replaceAll()", "node_modules/lib0/environment.js", "only in Node"],
-  ["BigInt", "node_modules/lib0/schema.js", "only when a test makes values"],
-  ["BigInt", "node_modules/yjs/dist/yjs.mjs", "only where a map's value is one"],
 ];
 
 const TRANSPORT = "only over WebTransport, which our pages do not take";
-for (const what of ["TransformStream", ".setBigUint64()", "BigInt"]) {
+for (const what of ["TransformStream", ".setBigUint64()", "globalThis.BigInt"]) {
   scripts.push([what, "node_modules/engine.io-parser/build/esm/index.js", TRANSPORT]);
 }
 for (const what of ["WebTransport", ".read()"]) {
@@ -48,6 +46,7 @@ const finish = [
   ["text-wrap", "lines are less even"],
   ["field-sizing", "a field keeps its rows and scrolls"],
   ["overscroll-behavior-x", "a swipe at the last card may go back a page"],
+  ["scrollbar-color", "scrollbars have the browser's own colours"],
   ["scrollbar-width", "a scrollbar shows"],
   ["accent-color", "ticks have the browser's own colour"],
   ["outline", "partly: its corners are not round"],

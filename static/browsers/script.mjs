@@ -90,7 +90,9 @@ export function checkScript(code, browsers, at = "") {
     } else if (node.type === "MemberExpression" && !node.computed) {
       const { object, property } = node;
       const global = object.type === "Identifier" && !own.has(object.name) && object.name;
-      const exact = global && known.exact.get(`${HOLDERS[global] ?? global}.${property.name}`);
+      const exact = /^(globalThis|window|self)$/.test(global)
+        ? known.globals.get(property.name)
+        : global && known.exact.get(`${HOLDERS[global] ?? global}.${property.name}`);
       if (isUsed(parent, key)) {
         if (exact) say(`${object.name}.${property.name}`, exact, node);
         else if (parent.type === "CallExpression") {
@@ -126,7 +128,8 @@ const isRead = (parent, key) =>
 /** A member that is called, made, or looked into: what is missing there stops the page. */
 const isUsed = (parent, key) =>
   (["CallExpression", "NewExpression"].includes(parent.type) && key === "callee") ||
-  (parent.type === "MemberExpression" && key === "object");
+  (parent.type === "MemberExpression" && key === "object") ||
+  (parent.type === "SequenceExpression" && key === "expressions"); // (0, one.deed)()
 
 /** The names that a script gives to things itself. */
 function declared(tree) {

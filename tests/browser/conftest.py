@@ -1,4 +1,4 @@
-"""Chromium, a server for each module, and visitors with browsers of their own."""
+"""The browser (Chromium, or Firefox with --browser firefox), a server, and visitors."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.firefox import launch_arguments
 from tests.browser.room import Stage
 from tests.browser.visitors import Visitors
 from tests.server import ROOT, Server, start_server
@@ -31,11 +32,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The machine's own Chromium, without talk to anybody."""
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any],
+    browser_name: str,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, Any]:
+    """The machine's own browser, without talk to anybody."""
+    expect.set_options(timeout=PATIENCE_MS)
+    if browser_name == "firefox":
+        return browser_type_launch_args | launch_arguments(tmp_path_factory.mktemp("firefox"))
     found = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     assert found, "no Chromium: `make test` installs it"
-    expect.set_options(timeout=PATIENCE_MS)
     return {**browser_type_launch_args, "executable_path": found, "args": list(FLAGS)}
 
 

@@ -22,10 +22,18 @@ def opened(stage: Open) -> Stage:
 
 
 def tab_to(page: Page, wanted: Locator) -> None:
-    """Press Tab until it has the focus, and see that the focus can be seen."""
+    """Press Tab until it has the focus, and see that the focus can be seen.
+
+    Back where it comes before: round the end of the page the focus would leave the page, and how
+    it comes in again is the browser's own affair.
+    """
     wanted.wait_for()
+    before = wanted.evaluate(
+        """(node) => Boolean(document.activeElement.compareDocumentPosition(node)
+          & Node.DOCUMENT_POSITION_PRECEDING)"""
+    )
     for _ in range(FAR):
-        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab" if before else "Tab")
         if wanted.evaluate("(node) => node === document.activeElement"):
             assert is_marked(page), f"the focus is not to be seen on {wanted}"
             return

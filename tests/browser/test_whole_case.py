@@ -61,6 +61,8 @@ class Evening(Company):
 
     def nobody_could_know(self) -> None:
         """What others chose was in no message to anybody, the facilitator included."""
+        if not self.visitors.hear_sockets:
+            return
         own_words = {"Chloé": CLUB, "Dmitri": CLUB}
         own_options = {"Amira": "university", "Ben": "university", "Efua": "rotary"}
         for name, guest in self.everybody().items():

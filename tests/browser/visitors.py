@@ -17,8 +17,9 @@ OURS = "127.0.0.1"
 LOADS_NOTHING = ("data", "blob", "about", "chrome-error")
 LINE_LOST = re.compile(
     r"WebSocket connection to .* failed|net::ERR_(CONNECTION|INTERNET|EMPTY|NETWORK|SOCKET)"
+    r"|can’t establish a connection|The connection to .* was interrupted|NetworkError"
 )
-"""What Chromium writes into the console while the server or the network is away."""
+"""What Chromium, or Firefox, writes into the console while the server or the network is away."""
 
 
 @dataclass
@@ -87,6 +88,8 @@ class Visitors:
         self._browser = browser
         self.url = url
         self.all: list[Visitor] = []
+        # Firefox does not tell whoever drives it what comes over sockets.
+        self.hear_sockets = browser.browser_type.name == "chromium"
 
     def open(
         self,
