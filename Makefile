@@ -23,7 +23,8 @@ BUNDLES_READY := static/dist/.ready-$(call hash,$(BUNDLE_INPUTS))
 # All tests at once are run by two processes; some of them, as you say.
 SIDE_BY_SIDE := -n 2 --dist worksteal --durations=15
 
-IN_FIREFOX := --durations=5 $(addprefix tests/browser/test_,whole_case.py keyboard.py tab_stops.py)
+IN_FIREFOX := --durations=5 $(addprefix tests/browser/test_,whole_case.py keyboard.py tab_stops.py \
+	language_switch.py other_languages.py)
 
 SERVE_READY := $(RUN_READY) $(BUNDLES_READY)
 TEST_READY := $(DEV_READY) $(BUNDLES_READY)
@@ -54,7 +55,7 @@ test: $(TEST_READY) lint  ## Run the checks and every test, browser included
 	@.ci/proxies $(VENV)
 	@$(PYTHON) -m pytest $(or $(ARGS),$(SIDE_BY_SIDE))
 
-test-firefox: $(TEST_READY)  ## Play the whole case by pointer and keyboard in Firefox (ARGS="tests/browser/test_tree.py" for others)
+test-firefox: $(TEST_READY)  ## Play the whole case, the keyboard and the languages in Firefox (ARGS="tests/browser/test_tree.py" for others)
 	@.ci/firefox
 	@$(PYTHON) -m pytest --browser firefox $(or $(ARGS),$(IN_FIREFOX))
 

@@ -22,7 +22,7 @@ def test_what_is_run_in_firefox_is_there_and_firefox_is_set_up_for_it() -> None:
     files = re.search(r"addprefix tests/browser/test_,((?:.|\n)*?)\)", MAKEFILE)
     assert files
     names = files[1].replace("\\", " ").split()
-    assert {"whole_case.py", "keyboard.py"} <= set(names)
+    assert {"whole_case.py", "keyboard.py", "language_switch.py"} <= set(names)
     for name in names:
         assert (ROOT / "tests" / "browser" / f"test_{name}").exists(), name
     recipe = MAKEFILE.split("\ntest-firefox:")[1].split("\n\n")[0]

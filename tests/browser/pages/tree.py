@@ -59,6 +59,7 @@ class TreePage(Reader):
         self._write(name, how)
 
     def _write(self, name: str, how: str) -> None:
+        self.page.bring_to_front()  # Firefox gives the focus to one window at a time
         expect(self.name).to_be_focused()
         self.name.fill(name)
         if how:
