@@ -40,6 +40,14 @@ def untranslated(page: Page, written: Iterable[str]) -> list[str]:
     return [text for text in odd if not _ADDRESSES.match(text)]
 
 
+def foreign_digits(page: Page, written: Iterable[str]) -> list[str]:
+    """Texts with digits of another convention than the language's own that nobody wrote so."""
+    known = [text.strip() for text in written]
+    odd = [text.strip() for text in _texts(page) if re.search("[0-9]", text)]
+    odd = [text for text in odd if not _ADDRESSES.match(text)]
+    return [text for text in odd if not any(text in one for one in known)]
+
+
 def left_in_english(page: Page, words: Words, written: Iterable[str]) -> list[str]:
     """Texts for which the language has other words, and texts with a word that it does not have."""
     plain = [text for text in _texts(page) if words.is_english(text.strip())]

@@ -2,7 +2,7 @@
 import { QuestionsPeek } from "../activities/questions/console.jsx";
 import { TreePeek } from "../activities/tree/console.jsx";
 import { lineKey, wordedLines } from "../activities/vote/tally.jsx";
-import { t } from "../lib/i18n.js";
+import { number, t } from "../lib/i18n.js";
 import { slices } from "../lib/slices.js";
 import { ChoiceLine } from "./choice-line.jsx";
 import { begunTexts, stepsOf } from "./progress.js";
@@ -38,7 +38,7 @@ function VotePeek({ group }) {
             .map((line) => (
               <li key={lineKey(line)} class="tiny-tally__row">
                 <bdi class="tiny-tally__label">{line.label}</bdi>
-                <span class="numbers">{line.count}</span>
+                <span class="numbers">{number(line.count)}</span>
               </li>
             ))}
         </ul>

@@ -27,7 +27,8 @@ export function Groups() {
     <section class="stack groups" aria-labelledby="groups-title">
       <div class="row row--apart">
         <h2 id="groups-title" tabIndex={-1} class="groups__title">
-          {t("Groups")} <span class="soft groups__count">{all.length || null}</span>
+          {t("Groups")}{" "}
+          <span class="soft groups__count">{all.length > 0 && number(all.length)}</span>
         </h2>
         {!ended.value && (
           <div class="row row--tight">

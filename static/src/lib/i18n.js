@@ -41,11 +41,8 @@ export function speak(tag, catalogue = {}) {
   language = tag;
   words = catalogue;
   made = new Map();
-  // The reader's own region, as far as it is the page's language: en-US for an American's English.
-  const own = globalThis.navigator?.languages ?? [];
-  const base = tag.split("-")[0];
-  const region = own.find((one) => one.includes("-") && one.split("-")[0] === base);
-  formats = tag.includes("-") ? tag : (region ?? (tag === "en" ? "en-GB" : tag));
+  // As the server writes them (workshop/i18n.py, _FORMATS): one page, one convention.
+  formats = tag === "en" ? "en-GB" : tag;
 }
 
 /**
@@ -80,6 +77,11 @@ export function tx(text, values) {
 /** 1,234.5 @param {number} value */
 export function number(value) {
   return formatter(Intl.NumberFormat).format(value);
+}
+
+/** 07, as minutes and seconds are written on a clock. @param {number} value */
+export function twoDigits(value) {
+  return formatter(Intl.NumberFormat, { minimumIntegerDigits: 2 }).format(value);
 }
 
 /** 42% of a share of 1, rounded. @param {number} share */

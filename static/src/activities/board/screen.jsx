@@ -1,6 +1,6 @@
 /** The wall of ideas: pinned ones first, then the newest; new ones land, older ones take turns. */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { t, tn } from "../../lib/i18n.js";
+import { number, t, tn } from "../../lib/i18n.js";
 import { Heart, Pin } from "../../lib/icons.js";
 import { items } from "../../lib/slices.js";
 import { Motif } from "../../lib/ui/empty.jsx";
@@ -151,7 +151,7 @@ function IdeaOnWall({ idea, place, moves }) {
             <span class="idea-wall__likes numbers">
               <Heart />
               <span class="visually-hidden">{tn("{n} like", "{n} likes", idea.likes)}</span>
-              <span aria-hidden="true">{idea.likes}</span>
+              <span aria-hidden="true">{number(idea.likes)}</span>
             </span>
           )}
         </p>

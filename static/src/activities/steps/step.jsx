@@ -1,6 +1,6 @@
 /** One step: what to do, who does it, when; done; its place in the list. */
 import { CoText, named, Writing } from "../../lib/co-text.jsx";
-import { t } from "../../lib/i18n.js";
+import { number, t } from "../../lib/i18n.js";
 import { Down, Trash, Up } from "../../lib/icons.js";
 import { softened } from "../../lib/soft-breaks.js";
 import { Menu } from "../../lib/ui/menu.jsx";
@@ -66,7 +66,7 @@ export function StepCard({
   return (
     <li class={step.done ? "step step--done" : "step"} id={`${id}-card`}>
       <span class="step__number numbers" aria-hidden="true">
-        {place}
+        {number(place)}
       </span>
       <div class="step__head">
         <CoText

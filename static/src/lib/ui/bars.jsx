@@ -1,5 +1,5 @@
 /** The tally as bars. A list whose rows say everything in words; the bars are for the eye. */
-import { t } from "../i18n.js";
+import { number, t } from "../i18n.js";
 import { Check } from "../icons.js";
 import { Chip } from "./group.jsx";
 
@@ -40,7 +40,7 @@ export function Bars({ bars, total, label }) {
               )}
             </span>
             <span class="bars__count">
-              <span aria-hidden="true">{bar.count}</span>
+              <span aria-hidden="true">{number(bar.count)}</span>
               <span class="visually-hidden">
                 {t("{count} of {total} votes", { count: bar.count, total })}
               </span>

@@ -1,12 +1,12 @@
 /** Who is here: initials in circles, with a dot for those whose phone is connected now. */
-import { t } from "../i18n.js";
+import { number, spoken, t } from "../i18n.js";
 
 /** One or two letters that stand for a name, in any script. @param {string} name */
 export function initials(name) {
   const words = name.trim().split(/\s+/);
   const first = [...(words[0] ?? "")][0] ?? "?";
   const last = words.length > 1 ? [...words[words.length - 1]][0] : "";
-  return (first + last).toLocaleUpperCase();
+  return (first + last).toLocaleUpperCase(spoken());
 }
 
 /**
@@ -53,7 +53,7 @@ export function Faces({ people, max = 5, count = false }) {
         ))}
         {more > 0 && (
           <span class="face face--more" dir="ltr">
-            +{more}
+            +{number(more)}
           </span>
         )}
       </span>

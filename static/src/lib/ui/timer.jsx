@@ -4,7 +4,7 @@
  */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { announce } from "../announce.js";
-import { t } from "../i18n.js";
+import { number, t, twoDigits } from "../i18n.js";
 import { Clock, Pause } from "../icons.js";
 
 const moments = [
@@ -16,10 +16,11 @@ const moments = [
 /** 872 → "14:32"; over an hour "1:04:32". @param {number} seconds */
 export function clockText(seconds) {
   const whole = Math.abs(Math.trunc(seconds));
-  const pad = (number) => String(number).padStart(2, "0");
   const minutes = Math.floor(whole / 60);
-  const rest = `${pad(minutes % 60)}:${pad(whole % 60)}`;
-  return whole >= 3600 ? `${Math.floor(whole / 3600)}:${rest}` : `${minutes}:${pad(whole % 60)}`;
+  const rest = `${twoDigits(minutes % 60)}:${twoDigits(whole % 60)}`;
+  return whole >= 3600
+    ? `${number(Math.floor(whole / 3600))}:${rest}`
+    : `${number(minutes)}:${twoDigits(whole % 60)}`;
 }
 
 /** Seconds left, from what the server said. Rounds up, so that 0:00 means over. */
