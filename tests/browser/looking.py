@@ -9,7 +9,9 @@ from playwright.sync_api import Page
 from tests.browser.visitors import LAPTOP, PHONE
 from tests.server import ROOT
 
-AXE = ROOT / "static" / "node_modules" / "axe-core" / "axe.min.js"
+MODULES = ROOT / "static" / "node_modules"
+AXE = MODULES / "axe-core" / "axe.min.js"
+IBM = MODULES / "accessibility-checker-engine" / "ace-window.js"
 NARROW = {"width": 320, "height": 640}
 OF_COLOUR = ("color-contrast", "link-in-text-block")
 TARGET = 44
@@ -50,6 +52,90 @@ def violations(page: Page, *rules: str) -> list[str]:
         rules,
     )
     return [f"{one['id']}: {one['help']}\n    " + "\n    ".join(one["nodes"]) for one in found]
+
+
+@cache
+def _second() -> str:
+    return IBM.read_text("utf-8")
+
+
+def second_opinion(page: Page) -> list[str]:
+    """What IBM's Equal Access engine finds: WCAG 2.2, A and AA, each failure that it is sure of."""
+    if not page.evaluate("'ace' in window"):
+        page.evaluate(f"(() => {{ {_second()}; window.ace = ace; }})()")
+    found: list[str] = page.evaluate(
+        """async () => {
+          const ends = (one) => one.effect.getComputedTiming().endTime < Infinity;
+          document.getAnimations().filter(ends).forEach((one) => one.finish());
+          const report = await new ace.Checker().check(document, ["WCAG_2_2"]);
+          return report.results
+            .filter(({ value: [level, result] }) => level === "VIOLATION" && result === "FAIL")
+            .map(({ ruleId, message, snippet, path }) =>
+              `${ruleId}: ${message}\n    ${snippet.slice(0, 200)}\n    ${path.dom}`);
+        }"""
+    )
+    return found
+
+
+FAINT = r"""() => {
+  const parse = (colour) => {
+    const parts = colour.match(/[\d.]+/g).map(Number);
+    return { rgb: parts.slice(0, 3), a: parts[3] ?? 1 };
+  };
+  const over = (top, a, below) => top.map((part, at) => part * a + below[at] * (1 - a));
+  const light = (rgb) => {
+    const [r, g, b] = rgb.map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const words = walker.currentNode.textContent.trim();
+    const at = walker.currentNode.parentElement;
+    if (!words || !at.checkVisibility() || at.closest(".visually-hidden, noscript")) continue;
+    if (at.closest(":disabled, [aria-disabled=true], .skip-link")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    const seen = [...range.getClientRects()].some((box) => box.width > 2 && box.right > 0
+      && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight);
+    if (!seen) continue;
+    // From the ground up: what each ancestor paints, and how much of it is let through.
+    const path = [];
+    for (let one = at; one; one = one.parentElement) path.unshift(one);
+    let ground = [255, 255, 255];
+    let grounds = [];
+    for (const one of path) {
+      const style = getComputedStyle(one);
+      const { rgb, a } = parse(style.backgroundColor);
+      if (style.backgroundImage !== "none") grounds = null;
+      if (grounds === null) break;
+      grounds.push({ below: ground, opacity: Number(style.opacity) });
+      ground = over(rgb, a, ground);
+    }
+    if (grounds === null) continue;
+    const { rgb, a } = parse(getComputedStyle(at).color);
+    let ink = over(rgb, a, ground);
+    for (const { below, opacity } of grounds.reverse()) {
+      ink = over(ink, opacity, below);
+      ground = over(ground, opacity, below);
+    }
+    const [high, low] = [light(ink), light(ground)].sort((one, other) => other - one);
+    const contrast = (high + 0.05) / (low + 0.05);
+    const size = parseFloat(getComputedStyle(at).fontSize);
+    const bold = Number(getComputedStyle(at).fontWeight) >= 700;
+    const least = size >= 24 || (bold && size >= 18.66) ? 3 : 4.5;
+    if (contrast > least - 0.02) continue;
+    found.push(`“${words.slice(0, 50)}” has ${contrast.toFixed(2)} to 1`);
+  }
+  return found;
+}"""
+
+
+def faint(page: Page) -> list[str]:
+    """Words in view that stand out too little, also where engines do not look: in what is inert."""
+    found: list[str] = page.evaluate(FAINT)
+    return found
 
 
 def sideways(page: Page) -> list[str]:
@@ -145,9 +231,15 @@ class Look:
         for size in (LAPTOP, PHONE):
             page.set_viewport_size(size)
             self.note(f"{state}, {size['width']} px", violations(page))
+            self.note(f"{state}, {size['width']} px, faint", faint(page))
+            if size is LAPTOP:
+                self.note(f"{state}, {size['width']} px, IBM", second_opinion(page))
             # In the dark nothing changes but colours.
             page.emulate_media(color_scheme="dark")
             self.note(f"{state}, dark, {size['width']} px", violations(page, *OF_COLOUR))
+            self.note(f"{state}, dark, {size['width']} px, faint", faint(page))
+            if size is PHONE:
+                self.note(f"{state}, dark, {size['width']} px, IBM", second_opinion(page))
             page.emulate_media(color_scheme="light")
         if self.fingers:
             self.note(f"{state}, fingers", small_targets(page))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.evening import play
-from tests.browser.looking import Look, violations
+from tests.browser.looking import Look, second_opinion, violations
 from tests.browser.pages.console import Console
 from tests.browser.pages.phone import Phone
 from tests.browser.pages.questions import QuestionsPage
@@ -283,4 +283,5 @@ def poster(page: Page, look: Look, state: str) -> None:
     for size in (LAPTOP, PHONE):
         page.set_viewport_size(size)
         look.note(f"{state}, {size['width']} px", violations(page))
+        look.note(f"{state}, {size['width']} px, IBM", second_opinion(page))
     look.narrow(state)
