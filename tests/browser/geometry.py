@@ -88,3 +88,83 @@ def covered(page: Page, widths: tuple[int, ...] = WIDTHS) -> list[str]:
     if before is not None:
         page.set_viewport_size(before)
     return found
+
+
+UNREACHABLE = r"""async () => {
+  const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const found = [];
+  for (const control of document.querySelectorAll(CONTROLS)) {
+    const drawn = ["radio", "checkbox", "file"].includes(control.type);
+    const shown = (drawn && (control.closest("label") || control.labels[0])) || control;
+    if (control.disabled || control.closest("[inert], .skip-link")) continue;
+    if (!shown.checkVisibility()) continue;
+    const size = shown.getBoundingClientRect();
+    if (size.width < 3 || size.height < 3) continue;
+    const tried = [];
+    for (const block of ["center", "end", "start", "nearest"]) {
+      shown.scrollIntoView({ block, behavior: "instant" });
+      await frame();
+      const box = shown.getClientRects()[0];
+      const hit = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+      const ours = hit && (shown.contains(hit) || control.contains(hit));
+      tried.push(ours ? "" : hit?.className || "edge");
+    }
+    if (tried.every(Boolean)) {
+      const words = control.getAttribute("aria-label") || control.innerText || control.id;
+      found.push(`${control.tagName} “${words.slice(0, 40)}” is under ${tried[0]}`
+        + ` (${innerWidth} × ${innerHeight})`);
+    }
+  }
+  return found;
+}"""
+
+
+def unreachable(page: Page, widths: tuple[int, ...]) -> list[str]:
+    """Controls that no scrolling brings out from under what lies over the page."""
+    before = page.viewport_size
+    found: list[str] = []
+    for place, width in enumerate(widths):
+        page.set_viewport_size({"width": width, "height": HEIGHTS[place % len(HEIGHTS)]})
+        found += page.evaluate(UNREACHABLE)
+    if before is not None:
+        page.set_viewport_size(before)
+    return found
+
+
+OVER_WORDS = r"""() => {
+  // Where the page is at its top, nothing may lie over words; only the foot's bars are its end.
+  const found = [];
+  scrollTo(0, 0);
+  const walker = document.createTreeWalker(document.getElementById("app"), NodeFilter.SHOW_TEXT);
+  const foot = [...document.querySelectorAll("[data-bar=foot], [data-bar=action]")]
+    .map((bar) => bar.getBoundingClientRect().top);
+  const end = Math.min(innerHeight, ...foot);
+  while (walker.nextNode()) {
+    const { parentElement: parent, textContent: words } = walker.currentNode;
+    if (!words.trim() || !parent.checkVisibility() || parent.closest(".visually-hidden")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(walker.currentNode);
+    for (const line of range.getClientRects()) {
+      const y = (line.top + line.bottom) / 2;
+      if (line.width < 2 || y < 0 || y >= end) continue;
+      const hit = document.elementFromPoint((line.left + line.right) / 2, y);
+      if (hit && !parent.contains(hit) && !hit.contains(parent)) {
+        found.push(`“${words.trim().slice(0, 40)}” is under ${hit.className} (${innerWidth} px)`);
+      }
+    }
+  }
+  return found;
+}"""
+
+
+def over_words(page: Page, widths: tuple[int, ...] = (320, 390, 768, 1440)) -> list[str]:
+    """Words that something lies over while the page is not scrolled."""
+    before = page.viewport_size
+    found: list[str] = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 740})
+        found += page.evaluate(OVER_WORDS)
+    if before is not None:
+        page.set_viewport_size(before)
+    return found

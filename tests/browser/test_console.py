@@ -201,9 +201,9 @@ def test_the_console_says_when_the_line_is_lost_and_sends_what_was_pressed(
 ) -> None:
     first.next("The case")
     first.page.context.set_offline(True)
-    expect(first.page.get_by_text("This page has lost the server")).to_be_visible()
+    expect(first.page.locator("#app").get_by_text("This page has lost the server")).to_be_visible()
     first.page.keyboard.press("Alt+n")
-    expect(first.page.get_by_text("1 thing you pressed goes out")).to_be_visible()
+    expect(first.page.locator("#app").get_by_text("1 thing you pressed goes out")).to_be_visible()
     second.is_at("Meet the Kugel library")
     first.page.context.set_offline(False)
     second.is_at("Who would be the ideal partner for this project?")

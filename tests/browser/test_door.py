@@ -44,12 +44,12 @@ def test_a_phone_waits_at_the_door_and_goes_on_by_itself_when_it_is_let_in(
     ask_to_join(phone, opened, "Amira")
     expect(phone.get_by_role("heading", name="You are at the door")).to_be_visible()
     assert not [*violations(phone), *sideways(phone), *small_targets(phone)]
-    expect(console.get_by_text("1 person waits at the door")).to_be_visible()
+    expect(console.locator("#app").get_by_text("1 person waits at the door")).to_be_visible()
     assert not [*violations(console), *sideways(console)]
     console.get_by_role("button", name="Let in Amira").click()
     expect(phone.get_by_role("heading", name="You are at the door")).to_be_hidden(timeout=20_000)
     expect(phone.get_by_text("Amira").first).to_be_visible()
-    expect(console.get_by_text("waits at the door")).to_be_hidden()
+    expect(console.locator("#app").get_by_text("waits at the door")).to_be_hidden()
 
 
 def test_a_closed_door_opens_for_a_phone_that_kept_its_page_open(
@@ -115,5 +115,5 @@ def test_the_door_fits_at_every_width(
         opened.server.join(Made(opened.id, opened.code), name)
     page = visitors.open({"width": width, "height": 900}, scheme=scheme).page  # type: ignore[arg-type]
     page.goto(opened.facilitator_url)
-    expect(page.get_by_text("3 people wait at the door")).to_be_visible()
+    expect(page.locator("#app").get_by_text("3 people wait at the door")).to_be_visible()
     assert not [*violations(page), *sideways(page)]

@@ -103,7 +103,7 @@ def test_a_participant_needs_no_pointer(visitors: Visitors, opened: Stage) -> No
     expect(page.get_by_role("menuitem", name="Remove")).to_be_focused()
     keys.press("Enter")
     expect(phone.steps).to_have_count(1)
-    says(page, "You can undo this.")
+    says(page, "You can undo this: Alt+Z leads there.")
     tab_to(page, page.get_by_role("button", name="I’m done"))
     keys.press("Space")
     expect(page.get_by_role("button", name="I’m done")).to_have_attribute("aria-pressed", "true")

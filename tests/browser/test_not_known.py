@@ -132,7 +132,7 @@ def test_a_phone_through_an_evening_of_wrong_servers(
     evening.lose_secret("right")
     post(amira, "While it was away")
     lead_again(opened, evening.serve("right"))
-    expect(amira.page.get_by_text("This server does not know")).to_have_count(0)
+    expect(amira.main.get_by_text("This server does not know")).to_have_count(0)
     is_sent(amira)
     arrived(opened, "Before", "While it was the wrong one", "While it was away")
 
@@ -231,7 +231,7 @@ def test_words_for_the_group_that_are_only_here_can_be_copied_by_somebody_taken_
     box.press_sequentially("Sent. ")
     amira.is_saved()
     amira.page.context.set_offline(True)
-    expect(amira.header.get_by_text("Offline: keep going")).to_be_visible()
+    expect(amira.page.locator(".phone__offline")).to_be_visible()
     box.press_sequentially("only here")
     ident = lead.participant("Amira")
     lead.do("remove_participant", participant=ident)

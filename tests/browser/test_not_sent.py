@@ -41,7 +41,7 @@ def at_the_board(
 
 def offline(phone: Phone) -> None:
     phone.page.context.set_offline(True)
-    expect(phone.header.get_by_text("Offline: keep going, it is kept here.")).to_be_visible()
+    expect(phone.page.locator(".phone__offline")).to_be_visible()
 
 
 def online(phone: Phone) -> None:
@@ -124,7 +124,7 @@ def test_a_phone_that_keeps_nothing_says_so_and_has_all_of_it_in_its_memory(
     visitors: Visitors, opened: Stage
 ) -> None:
     amira = at_the_board(visitors, opened, spoilt=FULL)
-    notice = amira.page.get_by_text("Leave this page open for now.")
+    notice = amira.main.get_by_text("Leave this page open for now.")
     offline(amira)
     post(amira, *IDEAS)
     expect(notice).to_be_visible()

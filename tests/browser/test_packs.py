@@ -100,7 +100,7 @@ def test_what_is_not_saved_is_guarded_and_survives_a_reload(page: Page) -> None:
     page.on("dialog", answer)
     page.reload()
     assert asked == ["beforeunload"]
-    expect(page.get_by_text("What you had not saved is back.")).to_be_visible()
+    expect(page.locator("#app").get_by_text("What you had not saved is back.")).to_be_visible()
     expect(page.get_by_label("Summary")).to_have_value("Something of my own.")
     page.get_by_role("button", name="Discard changes").click()
     page.get_by_role("dialog").get_by_role("button", name="Discard changes").click()
@@ -117,7 +117,7 @@ def test_two_windows_do_not_overwrite_each_other(page: Page) -> None:
     saved(other)
     page.get_by_label("Summary").fill("From this window.")
     save(page)
-    expect(page.get_by_text("Somebody else was here.")).to_be_visible()
+    expect(page.locator("#app").get_by_text("Somebody else was here.")).to_be_visible()
     page.get_by_role("button", name="Show what is saved now").click()
     expect(page.get_by_label("Summary")).to_have_value("From the other window.")
     other.close()

@@ -38,7 +38,7 @@ def test_every_state_of_the_editor_is_for_everybody(page: Page) -> None:
     other.close()
     page.get_by_label("Minutes for Vote").fill("12")
     save(page)
-    expect(page.get_by_text("Somebody else was here.")).to_be_visible()
+    expect(page.locator("#app").get_by_text("Somebody else was here.")).to_be_visible()
     look.at("two at once")
     look.nothing_is_wrong()
 

@@ -181,7 +181,7 @@ def test_a_browser_that_keeps_nothing_says_so_once_and_sends_all(
     begin(amira)
     amira.page.keyboard.type("One. ")
     ben.reads("One. ")
-    notice = amira.page.get_by_text("Leave this page open for now.")
+    notice = amira.main.get_by_text("Leave this page open for now.")
     for words, said in (("Two. ", True), ("Three. ", False)):
         visitor.context.set_offline(True)
         amira.page.keyboard.type(words)

@@ -3,7 +3,9 @@
  * way back. What the page shows comes from the slices; nothing here pretends.
  */
 import { signal } from "@preact/signals";
+import { excerpt } from "../lib/excerpt.js";
 import { t, tn } from "../lib/i18n.js";
+import { items } from "../lib/slices.js";
 import { toast } from "../lib/ui/toast.jsx";
 import { pressed } from "./pressed.js";
 import { connection, groupOf, membersOf, now, session, wordsOf } from "./state.js";
@@ -79,20 +81,26 @@ export const closeSurvey = () => act({ type: "close_survey" });
 export const openSurvey = () => act({ type: "open_survey" });
 /** @param {string|null} tip  onto every phone and the screen; null takes it off */
 export const showTip = (tip) => act({ type: "show_tip", tip });
+const whose = (participant) => ({ name: items.pledges.value[participant]?.name ?? "" });
 export const hidePledge = (participant, hidden) =>
   tell(
     { type: "hide_pledge", participant, hidden },
-    hidden ? t("Pledge hidden from the room.") : t("Pledge shown to the room again."),
+    hidden
+      ? t("The pledge of {name} is hidden from the room.", whose(participant))
+      : t("The pledge of {name} is shown to the room again.", whose(participant)),
     () =>
       act({ type: "hide_pledge", participant, hidden: !hidden, at: hidden ? "hidden" : "shown" }),
   );
 
 export const pinIdea = (idea, pinned) =>
   act({ type: "pin_idea", idea, pinned }, { deed: `pin ${idea}` });
+const which = (idea) => ({ idea: excerpt(items.ideas.value[idea]?.text ?? "") });
 export const hideIdea = (idea, hidden) =>
   tell(
     { type: "hide_idea", idea, hidden },
-    hidden ? t("Idea hidden from the room.") : t("Idea shown to the room again."),
+    hidden
+      ? t("Idea hidden from the room: {idea}", which(idea))
+      : t("Idea shown to the room again: {idea}", which(idea)),
     () => act({ type: "hide_idea", idea, hidden: !hidden, at: hidden ? "hidden" : "shown" }),
   );
 
@@ -208,7 +216,10 @@ export async function addGroup(name) {
   const reply = await act({ type: "add_group", name }, { quiet: true });
   if (reply.ok) {
     const id = reply.result?.group;
-    toast(t("Group added."), id && { undo: () => act({ type: "remove_group", group: id }) });
+    toast(
+      t("{group} is added.", { group: name.trim() || groupOf(id)?.name || t("The group") }),
+      id && { undo: () => act({ type: "remove_group", group: id }) },
+    );
   }
   return reply;
 }

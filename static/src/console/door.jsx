@@ -6,6 +6,7 @@ import { Info } from "../lib/icons.js";
 import { items } from "../lib/slices.js";
 import { Button } from "../lib/ui/button.jsx";
 import { Confirm } from "../lib/ui/dialog.jsx";
+import { useSaid } from "../lib/ui/said.js";
 import { Segmented } from "../lib/ui/segmented.jsx";
 import { changeCode, isBusy, letIn, setDoor, turnAway } from "./act.js";
 import { clock, closeDialog, dialog, ended, here, people, session } from "./state.js";
@@ -70,17 +71,17 @@ const hints = () => ({
 });
 
 function Crowd({ count }) {
+  const words = tn(
+    "{n} person joined lately and has not come.",
+    "{n} people joined lately and have not come. If you do not know them, close the door or give a new code, then remove them.",
+    count,
+  );
+  useSaid(words);
   return (
-    <div class="notice notice--warn" role="status">
+    <div class="notice notice--warn">
       <Info />
       <div class="notice__body">
-        <p>
-          {tn(
-            "{n} person joined lately and has not come.",
-            "{n} people joined lately and have not come. If you do not know them, close the door or give a new code, then remove them.",
-            count,
-          )}
-        </p>
+        <p>{words}</p>
         <Button
           variant="quiet"
           onClick={() => {
@@ -97,13 +98,13 @@ function Crowd({ count }) {
 function Waiting({ list }) {
   const [most, setMost] = useState(piece);
   const more = list.length - most;
+  const words = tn("{n} person waits at the door", "{n} people wait at the door", list.length);
+  useSaid(words);
   return (
     <section class="stack stack--tight" aria-labelledby="waiting-title">
-      <div role="status">
-        <h3 class="door__title" id="waiting-title">
-          {tn("{n} person waits at the door", "{n} people wait at the door", list.length)}
-        </h3>
-      </div>
+      <h3 class="door__title" id="waiting-title">
+        {words}
+      </h3>
       <ul class="door__list">
         {list.slice(0, most).map((person) => (
           <li key={person.id} class="door__row">

@@ -1,5 +1,6 @@
 /** The transcript of the whole session: how much of it, then as what. */
 import { useState } from "preact/hooks";
+import { announce } from "../lib/announce.js";
 import { t } from "../lib/i18n.js";
 import { Segmented } from "../lib/ui/segmented.jsx";
 import { TranscriptFiles } from "../lib/ui/transcript-files.jsx";
@@ -22,12 +23,15 @@ const levels = () => [
 export function Downloads() {
   const [level, setLevel] = useState("full");
   const options = levels();
+  const hintOf = (value) => options.find((option) => option.value === value).hint;
+  const choose = (value) => {
+    setLevel(value);
+    announce(hintOf(value));
+  };
   return (
     <div class="stack stack--tight">
-      <Segmented label={t("How much of it?")} options={options} value={level} onChange={setLevel} />
-      <p class="small soft" aria-live="polite">
-        {options.find((option) => option.value === level).hint}
-      </p>
+      <Segmented label={t("How much of it?")} options={options} value={level} onChange={choose} />
+      <p class="small soft">{hintOf(level)}</p>
       <TranscriptFiles formats={urls.formats} query={level === "full" ? "" : `?level=${level}`} />
     </div>
   );

@@ -3,6 +3,7 @@ import { t } from "../lib/i18n.js";
 import { Brand } from "../lib/ui/brand.jsx";
 import { Button } from "../lib/ui/button.jsx";
 import { Motif } from "../lib/ui/empty.jsx";
+import { useSaid } from "../lib/ui/said.js";
 import { connection, urls } from "./state.js";
 
 const pages = {
@@ -46,11 +47,12 @@ const pages = {
 export function Gone() {
   const { code, isOther } = connection.gone.value;
   const page = (isOther ? pages.no_session : (pages[code] ?? pages.not_allowed))();
+  useSaid(`${page.title}. ${page.text}`, { urgent: true });
   return (
     <main class="page stack" id="main" tabIndex={-1}>
       <Brand />
       <Motif of="lamp" />
-      <h1>{page.title}</h1>
+      <h1 tabIndex={-1}>{page.title}</h1>
       <p class="soft">{page.text}</p>
       <div class="row">{page.action}</div>
     </main>

@@ -11,7 +11,6 @@ import { GroupPeek } from "./group-peek.jsx";
 import { PressButton } from "./press-button.jsx";
 import { doneOf, hasWritten, progressFor } from "./progress.js";
 import { dialog, ended, membersOf, now, spotlight } from "./state.js";
-import { useHeir } from "./use-heir.js";
 
 /** Activities whose own line does not say yet who is done. */
 const saysDone = ["vote", "reasons", "steps", "tree", "questions", "board"];
@@ -125,7 +124,7 @@ function GroupMenu({ id, name, empty, onScreen }) {
     );
   }
   return (
-    <div class="glass__menu" ref={useHeir("groups-title")}>
+    <div class="glass__menu">
       <Menu label={t("More for {name}", { name })} items={items} />
     </div>
   );

@@ -8,6 +8,7 @@ import { items } from "../lib/slices.js";
 import { Button } from "../lib/ui/button.jsx";
 import { TextField } from "../lib/ui/field.jsx";
 import { GroupBadge } from "../lib/ui/group.jsx";
+import { useSaid } from "../lib/ui/said.js";
 import { PersonRow, RemovedRow } from "./person-row.jsx";
 import { dialog, ended, groups, here, membersOf, people } from "./state.js";
 
@@ -73,11 +74,11 @@ export function PeoplePanel() {
 
 function Found() {
   const list = found.value;
+  const words = tn("{n} person found", "{n} people found", list.length);
+  useSaid(words);
   return (
     <>
-      <p class="small soft" role="status">
-        {tn("{n} person found", "{n} people found", list.length)}
-      </p>
+      <p class="small soft">{words}</p>
       <Rows people={list.map((one) => ({ ...one, here: here.value.has(one.id) }))} showGroup />
     </>
   );

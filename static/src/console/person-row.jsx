@@ -7,7 +7,6 @@ import { GroupSign } from "../lib/ui/group.jsx";
 import { Menu } from "../lib/ui/menu.jsx";
 import { bringBack } from "./act.js";
 import { dialog, ended, groupOf, groups, people } from "./state.js";
-import { useHeir } from "./use-heir.js";
 
 export function PersonRow({ person, showGroup }) {
   const { id, name } = person;
@@ -41,7 +40,7 @@ export function PersonRow({ person, showGroup }) {
         },
       ];
   return (
-    <li class="person" ref={useHeir("people-title")}>
+    <li class="person">
       <Face name={name} here={person.here} colour={group?.colour} />
       <span class="person__words">
         <bdi translate={false} class="person__name">
@@ -65,7 +64,7 @@ export function PersonRow({ person, showGroup }) {
 export function RemovedRow({ person }) {
   const { name } = person;
   return (
-    <li class="person" ref={useHeir("people-title")}>
+    <li class="person">
       <span class="person__words">
         <bdi translate={false} class="person__name">
           {name}

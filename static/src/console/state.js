@@ -10,6 +10,7 @@ import { groupColours } from "../lib/groups.js";
 import { compare, t } from "../lib/i18n.js";
 import { readPack } from "../lib/language.js";
 import { items, slices } from "../lib/slices.js";
+import { entitle } from "../lib/title.js";
 import { leaveWith, toast } from "../lib/ui/toast.jsx";
 import { wayIn as follow } from "../lib/way-in.js";
 import { writings } from "./names.js";
@@ -124,3 +125,4 @@ export const closeDialog = () => {
 };
 
 leaveWith(() => now.value);
+entitle(() => (ended.value ? t("The session has ended") : now.value && wordsOf(now.value).title));

@@ -6,7 +6,10 @@
 import { announce } from "../lib/announce.js";
 import { t, tn } from "../lib/i18n.js";
 import { refill } from "../lib/older-browsers.js";
+import { beginPage } from "../lib/page.js";
 import { takeKey } from "./link-key.js";
+
+beginPage();
 
 // Who is the host already has no use for the key of the link that was opened once more.
 takeKey();

@@ -1,6 +1,6 @@
 /** The pack editor: sections, the form of one of them, a phone beside it, and saving. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import { t, tn } from "../lib/i18n.js";
+import { number, t, tn } from "../lib/i18n.js";
 import { Copy, Phone } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
 import { Confirm } from "../lib/ui/dialog.jsx";
@@ -104,7 +104,7 @@ function Sections() {
                 {off && <span class="soft small">{t("off")}</span>}
                 {wrong > 0 && (
                   <span class="pack-nav__wrong">
-                    {wrong}
+                    {number(wrong)}
                     <span class="visually-hidden"> {t("to put right")}</span>
                   </span>
                 )}
@@ -243,7 +243,7 @@ function Bar() {
   const [asking, setAsking] = useState(false);
   const busy = saving.value === "saving";
   return (
-    <div class="pack-bar">
+    <div class="pack-bar" data-bar="foot">
       <p class="pack-bar__state" role="status">
         {dirty.value
           ? t("Not saved yet. It is kept in this browser.")

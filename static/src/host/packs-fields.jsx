@@ -97,7 +97,7 @@ export function ErrorAt({ path }) {
   return (
     <div data-path={written(path)} tabIndex={-1} class="pack-whole">
       {error && (
-        <p class="field__error" role="alert">
+        <p class="field__error">
           <Problem />
           <span>{error}</span>
         </p>

@@ -2,9 +2,11 @@
 import { render } from "preact";
 import { keepTextsLive } from "../lib/live-texts.js";
 import { refill } from "../lib/older-browsers.js";
+import { beginPage } from "../lib/page.js";
 import { Editor } from "./packs-app.jsx";
 
 const root = document.getElementById("app");
 refill(root);
 keepTextsLive();
+beginPage();
 render(<Editor />, root);

@@ -4,25 +4,14 @@
  * Polite texts wait until the reader pauses; `urgent` is for what a person would lose something by
  * not hearing (a vote that closes, a failed send). Each text is a line of its own that stays a while,
  * so that two that come at once are both heard.
+ *
+ * What is said is put into regions that are on the page from its start (templates/base.html):
+ * readers heed changes of those they know, and pass over one that comes with its first words. While
+ * a dialog is open, all that is outside of it is silent, so a dialog brings regions of its own.
  */
 
 /** How long a line stays: longer than a reader takes to notice it, shorter than a page grows old. */
-const STAYS_MS = 10_000;
-
-const regions = new Map();
-
-function region(politeness) {
-  let node = regions.get(politeness);
-  if (!node?.isConnected) {
-    node = document.createElement("div");
-    node.className = "visually-hidden";
-    node.setAttribute("aria-live", politeness);
-    node.setAttribute("aria-relevant", "additions");
-    document.body.append(node);
-    regions.set(politeness, node);
-  }
-  return node;
-}
+const staysMs = 10_000;
 
 /**
  * @param {string} text  a whole sentence, already translated
@@ -30,12 +19,15 @@ function region(politeness) {
  */
 export function announce(text, { urgent = false } = {}) {
   if (!text) return;
-  const node = region(urgent ? "assertive" : "polite");
-  const line = document.createElement("p");
-  line.textContent = text;
-  // A region that has only just been added is heard from the next frame on.
+  // In the next frame, when a dialog that this is said in, or after, has come or gone.
   requestAnimationFrame(() => {
-    node.append(line);
-    setTimeout(() => line.remove(), STAYS_MS);
+    const says = `[data-says="${urgent ? "assertive" : "polite"}"]`;
+    const inDialogs = document.querySelectorAll(`dialog[open] ${says}`);
+    const region = inDialogs[inDialogs.length - 1] ?? document.querySelector(says);
+    if (!region) return;
+    const line = document.createElement("p");
+    line.textContent = text;
+    region.append(line);
+    setTimeout(() => line.remove(), staysMs);
   });
 }

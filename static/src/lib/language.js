@@ -10,6 +10,7 @@ import { onSaying, speak } from "./i18n.js";
 import { mirror } from "./mirror.js";
 import { refill } from "./older-browsers.js";
 import { nameOptions } from "./slices.js";
+import { callPage } from "./title.js";
 
 const changes = signal(0);
 onSaying(() => changes.value);
@@ -68,7 +69,7 @@ function take(page) {
   const { lang, dir } = page.documentElement;
   Object.assign(document.documentElement, { lang, dir });
   document.documentElement.dataset.language = lang;
-  document.title = page.title;
+  callPage(page.title);
   const skip = (root) => root.querySelector(".skip-link");
   if (skip(page) && skip(document)) refill(skip(document), skip(page).childNodes);
   batch(() => {

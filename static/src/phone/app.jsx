@@ -16,6 +16,7 @@ import { Gone } from "./gone.jsx";
 import { Header } from "./header.jsx";
 import { NotKept } from "./not-kept.jsx";
 import { Now } from "./now.jsx";
+import { Offline } from "./offline.jsx";
 import { OurGroup } from "./our-group.jsx";
 import {
   connection,
@@ -36,13 +37,13 @@ export function App() {
   return (
     <div class="phone">
       <Header />
+      <Toasts />
       <main class="phone__main" id="main" tabIndex={-1}>
         <div class="phone__unknown">
           <Unknown />
         </div>
         {loaded.value && mine.value ? <Place /> : <Waiting />}
       </main>
-      <Toasts />
       <Foot />
     </div>
   );
@@ -138,8 +139,9 @@ function Foot() {
     { key: "notes", label: t("Notes"), icon: Notebook },
   ];
   return (
-    <div class="phone__foot">
+    <div class="phone__foot" data-bar="foot">
       <ShownTip />
+      <Offline />
       <Places places={places} current={place.value} onGo={(key) => go(key)} />
     </div>
   );

@@ -22,7 +22,10 @@ export function DoneBar({ activity, word, showSaving = false, quiet = false }) {
   const mark = () =>
     send({ type: "mark_done", activity, done: !done }, { replaces: `done/${activity}` });
   return (
-    <div class={quiet ? "phone__action phone__action--quiet" : "phone__action"}>
+    <div
+      class={quiet ? "phone__action phone__action--quiet" : "phone__action"}
+      data-bar={quiet ? undefined : "action"}
+    >
       <Button
         variant={done || quiet || lookingAt.value ? "secondary" : "primary"}
         size="large"

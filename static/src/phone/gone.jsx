@@ -4,6 +4,7 @@ import { Brand } from "../lib/ui/brand.jsx";
 import { Button } from "../lib/ui/button.jsx";
 import { Motif } from "../lib/ui/empty.jsx";
 import { NotSent } from "../lib/ui/not-sent.jsx";
+import { useSaid } from "../lib/ui/said.js";
 import { toCopy } from "./moved-texts.js";
 import { boot, connection, unsentTexts } from "./state.js";
 
@@ -65,12 +66,13 @@ const pages = {
 export function Gone() {
   const { code, text } = connection.gone.value;
   const page = (pages[code] ?? pages.deleted)();
+  useSaid(`${page.title}. ${pages[code] ? page.text : text || page.text}`, { urgent: true });
   return (
     <main class="page gone" id="main" tabIndex={-1}>
       <Brand />
       <div class="gone__body">
         <Motif of={page.motif} />
-        <h1>{page.title}</h1>
+        <h1 tabIndex={-1}>{page.title}</h1>
         <p class="soft">{pages[code] ? page.text : text || page.text}</p>
         {page.more && <p class="soft">{page.more}</p>}
         <NotSent connection={connection} toCopy={code === "removed" ? toCopy(unsentTexts()) : []} />

@@ -1,32 +1,21 @@
 /** The phone's head: which group, how long still, who is here. Nothing in it moves the page. */
 import { serverNow } from "../lib/clock.js";
-import { t } from "../lib/i18n.js";
-import { Offline } from "../lib/icons.js";
 import { slices } from "../lib/slices.js";
 import { Brand } from "../lib/ui/brand.jsx";
 import { Faces } from "../lib/ui/faces.jsx";
 import { GroupBadge } from "../lib/ui/group.jsx";
 import { NotSent } from "../lib/ui/not-sent.jsx";
 import { Timer } from "../lib/ui/timer.jsx";
-import { connection, go, group, groupColour, keepsDrafts, members, place } from "./state.js";
+import { connection, go, group, groupColour, members, place } from "./state.js";
 
 export function Header() {
   return (
-    <header class="phone__header">
+    <header class="phone__header" data-bar="head">
       <div class="phone__bar">
         {group.value ? <Ours /> : <Brand />}
         <Clock />
       </div>
       <NotSent connection={connection} />
-      {/* A server that does not know this page is told of below, with more words. */}
-      {connection.status.value === "offline" && !connection.gone.value && (
-        <p class="phone-header__offline" role="status">
-          <Offline />
-          {keepsDrafts.value
-            ? t("Offline: keep going, it is kept here.")
-            : t("Offline: keep going")}
-        </p>
-      )}
     </header>
   );
 }

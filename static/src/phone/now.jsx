@@ -39,7 +39,7 @@ function BackToNow() {
     bar.current?.scrollIntoView({ block: "nearest" });
   }, [now.value]);
   return (
-    <div class="back-to-now" ref={bar}>
+    <div class="back-to-now" data-bar="back" ref={bar}>
       <p class="back-to-now__words">{words()}</p>
       <Button variant="primary" icon={Back} onClick={() => go("now")}>
         {ended.value ? t("Back") : t("Back to now")}

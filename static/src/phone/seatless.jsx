@@ -7,6 +7,7 @@ import { Button } from "../lib/ui/button.jsx";
 import { Empty } from "../lib/ui/empty.jsx";
 import { Faces } from "../lib/ui/faces.jsx";
 import { GroupBadge } from "../lib/ui/group.jsx";
+import { useSaid } from "../lib/ui/said.js";
 import { connection, ended, mine, send, state } from "./state.js";
 
 /** @param {{level?: 1|2}} props  of the heading */
@@ -66,13 +67,15 @@ export function ChooseGroup({ level = 2, headed = false, onChosen }) {
           </li>
         ))}
       </ul>
-      {going && connection.status.value !== "online" && (
-        <p class="soft" role="status">
-          {t("You sit down as soon as the connection is back.")}
-        </p>
-      )}
+      {going && connection.status.value !== "online" && <Later />}
     </section>
   );
+}
+
+function Later() {
+  const words = t("You sit down as soon as the connection is back.");
+  useSaid(words);
+  return <p class="soft">{words}</p>;
 }
 
 /** Once seated the server tells the other groups' names, and keeps their people to itself. */

@@ -9,11 +9,13 @@ import { connect, leadsSomewhere } from "../lib/connection.js";
 import { openDraft } from "../lib/draft.js";
 import { draftGroups, forgetDraft } from "../lib/draft-names.js";
 import { makeDrafts } from "../lib/drafts.js";
+import { goOnFromTheTop } from "../lib/focus.js";
 import { groupColours } from "../lib/groups.js";
 import { t } from "../lib/i18n.js";
 import { readPack } from "../lib/language.js";
 import { keepLastSeen } from "../lib/last-seen.js";
 import { slices } from "../lib/slices.js";
+import { entitle } from "../lib/title.js";
 import { leaveWith, toast } from "../lib/ui/toast.jsx";
 import { takeOverEarlier } from "./earlier.js";
 import { forgetSeat } from "./forget.js";
@@ -115,14 +117,20 @@ effect(() => {
 // What could not be sent for the group of before can be taken along into this one's.
 bringUnsentTexts(connection.unsent, () => draft.value);
 
-// Somebody else moved this person to another table: said, since much on the page changes with it.
+// Somebody else moved this person to another table: shown, since much on the page changes with it.
+// The first table they have chosen, or were dealt to, they see; it is said to those who do not.
 let tableBefore = null;
+let wasWithout = false;
 effect(() => {
   const table = group.value;
   const before = tableBefore;
   tableBefore = table?.id ?? null;
-  if (!table || !before || before === table.id) return;
-  untracked(() => toast(t("You sit at {group} now.", { group: table.name })));
+  if (mine.value && !mine.value.group) wasWithout = true;
+  if (!table || before === table.id) return;
+  const words = untracked(() => t("You sit at {group} now.", { group: table.name }));
+  if (before) untracked(() => toast(words));
+  else if (wasWithout) announce(words);
+  wasWithout = false;
 });
 
 effect(() => {
@@ -198,7 +206,7 @@ function follow({ now: next, gathered }) {
   const before = followed;
   followed = next;
   if (called) {
-    document.activeElement?.blur?.();
+    goOnFromTheTop();
     place.value = "now";
     lookingAt.value = null;
     announce(t("The facilitator has brought everyone here."));
@@ -224,3 +232,15 @@ export function go(key, activity = null) {
 }
 
 leaveWith(() => slices.agenda.value?.now ?? null);
+
+const elsewhere = {
+  group: () => t("Our group"),
+  ideas: () => t("Ideas"),
+  notes: () => t("Your notes"),
+};
+entitle(() => {
+  if (connection.status.value === "gone") return null;
+  if (place.value !== "now") return elsewhere[place.value]();
+  if (ended.value && !lookingAt.value) return t("The session has ended");
+  return shown.value && wordsOf(shown.value).title;
+});

@@ -7,6 +7,7 @@ import { bootstrap } from "../lib/bootstrap.js";
 import { line } from "../lib/connection.js";
 import { deadLine } from "../lib/dead-line.js";
 import { keepTextsLive } from "../lib/live-texts.js";
+import { beginPage } from "../lib/page.js";
 import { askServer, makePast } from "./past.js";
 
 const boot = bootstrap();
@@ -32,6 +33,7 @@ async function start() {
       import("../screen/idle.js"),
       import("../screen/awake.js"),
     ]);
+  beginPage();
   const past = makePast({
     ask: askServer(boot.urls.pictures),
     pause,

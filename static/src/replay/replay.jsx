@@ -31,6 +31,7 @@ export function Replay({ trouble }) {
       <section
         ref={bar}
         class={trouble.value ? "replay replay--held" : "replay"}
+        data-bar="foot"
         aria-label={t("Replay")}
         data-view="console"
       >

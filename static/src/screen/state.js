@@ -6,6 +6,7 @@ import { connect } from "../lib/connection.js";
 import { groupColours } from "../lib/groups.js";
 import { t } from "../lib/i18n.js";
 import { slices } from "../lib/slices.js";
+import { entitle } from "../lib/title.js";
 import { wayIn } from "../lib/way-in.js";
 
 export const boot = bootstrap();
@@ -91,3 +92,7 @@ effect(() => {
   }
   saidAt = at;
 });
+
+entitle(() =>
+  state.value === "ended" ? t("The session has ended") : now.value && wordsOf(now.value).title,
+);

@@ -1,6 +1,7 @@
 /** Where an idea is written, and what of it is still on its way. */
 import { signal } from "@preact/signals";
 import { useRef, useState } from "preact/hooks";
+import { announce } from "../../lib/announce.js";
 import { t } from "../../lib/i18n.js";
 import { Send } from "../../lib/icons.js";
 import { Button } from "../../lib/ui/button.jsx";
@@ -36,7 +37,9 @@ export function Composer() {
     const words = text.value;
     text.value = "";
     setTried(false);
-    send({ type: "post_idea", text: words, source: from });
+    send({ type: "post_idea", text: words, source: from }).then(
+      ({ ok }) => ok && announce(t("Your idea is on the board.")),
+    );
   };
   return (
     <form class="composer card" onSubmit={post}>

@@ -7,6 +7,7 @@ import { groupOf, groups } from "../../console/state.js";
 import { t, timeOfDay, tn } from "../../lib/i18n.js";
 import { Eye, EyeOff, Heart, Pin, PinOff } from "../../lib/icons.js";
 import { items } from "../../lib/slices.js";
+import { About } from "../../lib/ui/about.jsx";
 import { Button } from "../../lib/ui/button.jsx";
 import { Empty } from "../../lib/ui/empty.jsx";
 import { Select } from "../../lib/ui/field.jsx";
@@ -125,6 +126,7 @@ function IdeaRow({ idea }) {
           onClick={() => pinIdea(idea.id, !idea.pinned)}
         >
           {idea.pinned ? t("Unpin") : t("Pin")}
+          <About text={idea.text} />
         </Button>
         <Button
           variant="quiet"
@@ -132,6 +134,7 @@ function IdeaRow({ idea }) {
           onClick={() => hideIdea(idea.id, !idea.hidden)}
         >
           {idea.hidden ? t("Show") : t("Hide")}
+          <About text={idea.text} />
         </Button>
       </div>
     </li>

@@ -1,9 +1,11 @@
 /** One idea on the wall. One's own can be edited and taken back; others' can be liked. */
 import { useState } from "preact/hooks";
+import { excerpt } from "../../lib/excerpt.js";
 import { groupColours } from "../../lib/groups.js";
-import { t, timeOfDay, tn } from "../../lib/i18n.js";
+import { number, t, timeOfDay, tn } from "../../lib/i18n.js";
 import { Edit, Heart, Pin, Undo } from "../../lib/icons.js";
 import { slices } from "../../lib/slices.js";
+import { About } from "../../lib/ui/about.jsx";
 import { Button } from "../../lib/ui/button.jsx";
 import { lengthOf, TextArea } from "../../lib/ui/field.jsx";
 import { Chip, GroupBadge } from "../../lib/ui/group.jsx";
@@ -38,7 +40,7 @@ export function IdeaCard({ idea, own }) {
         <div class="idea__acts">
           {own && writable && !editing && (
             <Menu
-              label={t("More for your idea")}
+              label={t("More for your idea: {idea}", { idea: excerpt(idea.text) })}
               items={[
                 { label: t("Edit"), icon: Edit, onSelect: () => setEditing(true) },
                 { label: t("Take back"), icon: Undo, onSelect: () => takeBack(idea) },
@@ -92,7 +94,8 @@ function Like({ idea, own }) {
         send({ type: "like_idea", idea: idea.id, liked: !liked }, { replaces: `like/${idea.id}` })
       }
     >
-      {t("Like")} <span class="numbers">{likes}</span>
+      {t("Like")} <span class="numbers">{number(likes)}</span>
+      <About text={idea.text} />
     </Button>
   );
 }
@@ -100,7 +103,7 @@ function Like({ idea, own }) {
 async function takeBack(idea) {
   const reply = await send({ type: "take_back_idea", idea: idea.id });
   if (!reply.ok) return;
-  toast(t("Your idea is taken back."), {
+  toast(t("Your idea is taken back: {idea}", { idea: excerpt(idea.text) }), {
     undo: () => send({ type: "restore_idea", idea: idea.id }),
   });
 }

@@ -92,7 +92,7 @@ function Wall() {
       )}
       <div ref={top} class="wall__top" />
       {waiting > 0 && (
-        <div class="wall__new">
+        <div class="wall__new" data-bar="new">
           <Button variant="primary" icon={Up} onClick={showNew}>
             {tn("{n} new idea", "{n} new ideas", waiting)}
           </Button>

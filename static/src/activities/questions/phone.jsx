@@ -113,7 +113,7 @@ function Questions({ activity, answers }) {
         />
         <Mode />
       </div>
-      <div class="phone__action">
+      <div class="phone__action" data-bar="action">
         <div class="question-nav">
           {index > 0 && (
             <Button

@@ -1,6 +1,7 @@
 /** The tree's ways in, offered where a question asks who could make the introduction. */
 
 import { longestText } from "../../lib/co-text.jsx";
+import { excerpt } from "../../lib/excerpt.js";
 import { t, tn, written } from "../../lib/i18n.js";
 import { Branches, Check, Plus } from "../../lib/icons.js";
 import { slices } from "../../lib/slices.js";
@@ -84,7 +85,9 @@ function addTo(text, sentence) {
     return;
   }
   change(() => text.insert(text.length, addition));
-  toast(t("Added to the answer."), { undo: () => takeOut(text, addition, change) });
+  toast(t("Added to the answer: {sentence}", { sentence: excerpt(sentence) }), {
+    undo: () => takeOut(text, addition, change),
+  });
 }
 
 function takeOut(text, addition, change) {

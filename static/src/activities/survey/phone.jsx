@@ -33,7 +33,7 @@ export function SurveyPhone({ activity }) {
     <div ref={top}>
       <Prompt activity={activity} todo={todo(shownEnd)} />
       {shownEnd ? <Outcome /> : <Items />}
-      <div class="phone__action">
+      <div class="phone__action" data-bar="action">
         {shownEnd && isOpen.value && (
           <Button block size="large" icon={Back} onClick={() => turn(false)}>
             {t("Change my answers")}

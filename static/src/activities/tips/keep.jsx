@@ -1,8 +1,10 @@
 /** The tips that one keeps: what the server has, what is on its way, and the button that keeps one. */
 import { computed } from "@preact/signals";
+import { withoutMarks } from "../../lib/bold.js";
 import { t } from "../../lib/i18n.js";
 import { Bookmark } from "../../lib/icons.js";
 import { slices } from "../../lib/slices.js";
+import { About } from "../../lib/ui/about.jsx";
 import { Button } from "../../lib/ui/button.jsx";
 import { unshown } from "../../lib/unshown.js";
 import { connection, pack, send } from "../../phone/state.js";
@@ -54,6 +56,7 @@ export function KeepButton({ tip, block = false }) {
       onClick={keep}
     >
       {t("Keep this tip")}
+      <About text={withoutMarks(tipOf(tip)?.text ?? "")} />
     </Button>
   );
 }

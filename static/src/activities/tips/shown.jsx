@@ -3,7 +3,6 @@
  * the focus; for somebody in the middle of a sentence it is one line until they open it.
  */
 import { effect, signal, untracked } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { announce } from "../../lib/announce.js";
 import { withoutMarks } from "../../lib/bold.js";
 import { t } from "../../lib/i18n.js";
@@ -62,36 +61,15 @@ function putAway() {
   document.getElementById("main")?.focus({ preventScroll: true });
 }
 
-/** The page's action stands above the sheet, however high it is (--sheet). */
-function useRoom(shown) {
-  const box = useRef(null);
-  useLayoutEffect(() => {
-    const { style } = document.documentElement;
-    const measure = () => style.setProperty("--sheet", `${box.current?.offsetHeight ?? 0}px`);
-    measure();
-    if (!box.current) return;
-    const observer = new ResizeObserver(measure);
-    observer.observe(box.current);
-    return () => observer.disconnect();
-  }, [shown]);
-  return box;
-}
-
 export function ShownTip() {
   const tip = tipOf(slices.tips.value?.shown);
   const shown = Boolean(tip) && !ended.value && away.value !== tip.key;
-  const box = useRoom(shown);
   if (!shown) return null;
   const onKeyDown = (event) => {
     if (event.key === "Escape") putAway();
   };
   return (
-    <section
-      class="shown-tip"
-      ref={box}
-      aria-label={t("A tip from the facilitator")}
-      onKeyDown={onKeyDown}
-    >
+    <section class="shown-tip" aria-label={t("A tip from the facilitator")} onKeyDown={onKeyDown}>
       <div class="shown-tip__head">
         <p class="eyebrow shown-tip__eyebrow">
           <Idea />

@@ -1,9 +1,11 @@
 /** The ballot: one of the options or a write-in, cast and changed until voting closes. */
 import { useState } from "preact/hooks";
+import { announce } from "../../lib/announce.js";
 import { fold } from "../../lib/folding.js";
 import { t, tn } from "../../lib/i18n.js";
 import { Check, Lock } from "../../lib/icons.js";
 import { slices } from "../../lib/slices.js";
+import { turnoutOf } from "../../lib/turnout.js";
 import { Button } from "../../lib/ui/button.jsx";
 import { Choices } from "../../lib/ui/choice.jsx";
 import { lengthOf, TextField } from "../../lib/ui/field.jsx";
@@ -99,6 +101,7 @@ export function Ballot({ round }) {
     );
     // A refused ballot leaves the choice on the page, to be cast again.
     if (!reply.ok) setPicked(wanted);
+    else announce(t("Your ballot is cast"));
   };
 
   return (
@@ -119,7 +122,7 @@ export function Ballot({ round }) {
         disabled={!open}
       />
       {open && (
-        <div class="phone__action">
+        <div class="phone__action" data-bar="action">
           {group.value ? (
             <Button
               variant={cast && !changed ? "secondary" : "primary"}
@@ -169,6 +172,7 @@ const textOf = (underway) => (underway.length === 0 ? t("On the server") : undef
 function Turnout({ round }) {
   const ours = slices.group_vote.value?.rounds.find((one) => one.number === round.number);
   const size = group.value?.members.length ?? 0;
+  const could = connection.here.value.could_vote;
   return (
     <span class="numbers">
       {ours && size > 1
@@ -176,11 +180,9 @@ function Turnout({ round }) {
             "{n} of {of} in your group has voted",
             "{n} of {of} in your group have voted",
             ours.cast,
-            {
-              of: size,
-            },
+            { of: turnoutOf({ state: round.state, cast: ours.cast, people: size }, could) },
           )
-        : tn("{n} of {of} has voted", "{n} of {of} have voted", round.cast, { of: round.people })}
+        : tn("{n} has voted", "{n} have voted", round.cast)}
     </span>
   );
 }

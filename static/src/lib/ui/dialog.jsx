@@ -43,6 +43,7 @@ export function Dialog({ open, onClose, title, actions, children }) {
     <dialog
       class="dialog"
       ref={ref}
+      data-return
       aria-labelledby={`${id}-title`}
       onCancel={cancel}
       onClick={beside}
@@ -63,6 +64,8 @@ export function Dialog({ open, onClose, title, actions, children }) {
         </div>
         {children}
         {actions && <div class="dialog__actions">{actions}</div>}
+        <Says how="polite" />
+        <Says how="assertive" />
       </div>
     </dialog>
   );
@@ -74,6 +77,11 @@ function openPlainly(dialog) {
   dialog.setAttribute("role", "dialog");
   dialog.setAttribute("aria-modal", "true");
   dialog.classList.add("dialog--plain");
+}
+
+/** What is said while everything else is silent: see lib/announce.js. */
+function Says({ how }) {
+  return <div class="visually-hidden" data-says={how} aria-live={how} aria-relevant="additions" />;
 }
 
 /**

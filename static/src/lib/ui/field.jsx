@@ -3,6 +3,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { t } from "../i18n.js";
 import { Problem } from "../icons.js";
 import { soften, softened } from "../soft-breaks.js";
+import { useSaid } from "./said.js";
 
 /** Length as the server counts it: in characters, not in UTF-16 units. @param {string} text */
 export const lengthOf = (text) => [...(text ?? "")].length;
@@ -23,6 +24,7 @@ export const lengthOf = (text) => [...(text ?? "")].length;
  */
 export function Field({ label, hideLabel, hint, error, optional, max, value, children }) {
   const id = useId();
+  useSaid(error, { urgent: true });
   const length = lengthOf(value);
   const over = max !== undefined && length > max;
   const counts = max !== undefined && length > max * 0.6;
@@ -47,7 +49,7 @@ export function Field({ label, hideLabel, hint, error, optional, max, value, chi
       {(error || counts) && (
         <div class="field__foot">
           {error && (
-            <p class="field__error" id={`${id}-error`} role="alert">
+            <p class="field__error" id={`${id}-error`}>
               <Problem />
               <span>{error}</span>
             </p>

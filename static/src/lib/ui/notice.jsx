@@ -1,4 +1,6 @@
 /** What the page has to say by itself. */
+import { useEffect, useRef } from "preact/hooks";
+import { announce } from "../announce.js";
 import { t } from "../i18n.js";
 import { Close, Done, Info, Problem, Warning } from "../icons.js";
 import { Button } from "./button.jsx";
@@ -15,11 +17,17 @@ const icons = { info: Info, done: Done, warn: Warning, error: Problem };
  */
 export function Notice({ tone = "info", title, actions, onDismiss, live = false, children }) {
   const Icon = icons[tone];
-  const role = tone === "error" ? "alert" : live ? "status" : undefined;
+  const words = useRef(null);
+  const urgent = tone === "error";
+  useEffect(() => {
+    if (!live && !urgent) return;
+    const said = [...words.current.querySelectorAll("p")].map((one) => one.textContent.trim());
+    announce(said.join(" "), { urgent });
+  }, [live, urgent]);
   return (
-    <div class={`notice notice--${tone}`} role={role}>
+    <div class={`notice notice--${tone}`}>
       <Icon />
-      <div class="notice__body">
+      <div class="notice__body" ref={words}>
         {title && <p class="notice__title">{title}</p>}
         {children}
         {actions && <div class="notice__actions">{actions}</div>}

@@ -4,7 +4,7 @@ import { t } from "../i18n.js";
 /** @param {{lines?: number}} props */
 export function Skeleton({ lines = 4 }) {
   return (
-    <div class="skeleton first-load" role="status">
+    <div class="skeleton first-load">
       <span class="visually-hidden">{t("Loading")}</span>
       {Array.from({ length: lines }, (_, index) => (
         <span key={index} class="skeleton__line" aria-hidden="true" />

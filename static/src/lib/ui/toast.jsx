@@ -1,9 +1,9 @@
 /** A word after the deed, with the way back. Put <Toasts /> once on the page; call toast(...). */
 import { effect, signal, untracked } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { announce } from "../announce.js";
 import { t } from "../i18n.js";
 import { Close, Undo } from "../icons.js";
+import { isByKeys } from "../input.js";
 import { Button } from "./button.jsx";
 
 const staysMs = 10_000;
@@ -41,32 +41,49 @@ export function toast(text, { undo, verb, about, at } = {}) {
   if (about) for (const old of toasts.value) if (old.about === about) dismissToast(old.id);
   made += 1;
   const where = at ?? place.peek();
-  const one = { id: made, text, undo, verb, about, place: where, timeout: { current: 0 } };
+  // Whoever comes to it by keys needs longer than a glance: it stays until they put it away.
+  const waits = Boolean(undo) && isByKeys();
+  const one = { id: made, text, undo, verb, about, waits, place: where, timeout: { current: 0 } };
   toasts.value = [...toasts.value.slice(-2), one];
   resume(one);
-  announce(undo ? `${text} ${t("You can undo this.")}` : text);
+  announce(undo ? `${text} ${waits ? wayThere() : t("You can undo this.")}` : text);
   return one.id;
 }
+
+const wayThere = () => t("You can undo this: {keys} leads there.", { keys: undoKeys });
+
+/** By the key's place, as the console's shortcuts: some keyboards make another letter of it. */
+const undoKeys = "Alt+Z";
+addEventListener("keydown", (event) => {
+  const plain = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (!plain || event.code !== "KeyZ" || event.repeat) return;
+  const all = document.querySelectorAll(".toast__undo");
+  if (all.length === 0 || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  all[all.length - 1].focus();
+});
 
 const hold = (one) => clearTimeout(one.timeout.current);
 
 function resume(one) {
   hold(one);
+  if (one.waits) return;
   one.timeout.current = setTimeout(() => dismissToast(one.id), staysMs);
 }
 
 /**
  * Where toasts appear. They wait while a finger, a pointer or the focus is on them. The page makes
- * room for them (--toasts), so that whatever they cover can be scrolled out from under them.
+ * room for them (--bar-toasts), so that whatever they cover can be scrolled out from under them.
  */
 export function Toasts() {
-  const box = useRef(null);
-  useLayoutEffect(() => {
-    const high = toasts.value.length > 0 ? (box.current?.offsetHeight ?? 0) : 0;
-    document.documentElement.style.setProperty("--toasts", `${high}px`);
-  });
   return (
-    <section class="toasts" ref={box} aria-label={t("Messages")} hidden={toasts.value.length === 0}>
+    <section
+      class="toasts"
+      data-bar="toasts"
+      data-return
+      aria-label={t("Messages")}
+      hidden={toasts.value.length === 0}
+    >
       {toasts.value.map((one) => (
         <div
           key={one.id}
@@ -76,15 +93,21 @@ export function Toasts() {
           onFocusIn={() => hold(one)}
           onFocusOut={() => resume(one)}
         >
-          <p class="toast__text">{one.text}</p>
+          <p class="toast__text">
+            {one.text}
+            {one.waits && <kbd class="toast__keys">{undoKeys}</kbd>}
+          </p>
           {one.undo && (
             <Button
               variant="quiet"
+              class="toast__undo"
               icon={Undo}
+              aria-keyshortcuts={undoKeys}
               label={`${one.verb ?? t("Undo")}: ${one.text}`}
               onClick={() => {
                 dismissToast(one.id);
                 one.undo();
+                announce(t("Undone."));
               }}
             >
               {one.verb ?? t("Undo")}
