@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.live.stage import Stage
+from workshop.live.presence import LOOK, LOOKS
+from workshop.live.protocol import HerePeople
 
 
 @pytest.fixture
@@ -14,6 +16,15 @@ def stage() -> Iterator[Stage]:
     opened.close()
 
 
+def people_here(stage: Stage, sid: str) -> list[str]:
+    connection = stage.handlers.audiences.find(sid)
+    assert connection is not None
+    with connection.live.view() as (state, _):
+        here = stage.handlers.presence.here(connection, state)
+    assert isinstance(here, HerePeople)
+    return here.people
+
+
 def test_a_whole_group_arriving_is_told_once(stage: Stage) -> None:
     console = stage.console()
     stage.clear()
@@ -21,7 +32,7 @@ def test_a_whole_group_arriving_is_told_once(stage: Stage) -> None:
         stage.phone(name)
     stage.loop.run()
     told = stage.wire.events(console, "here")
-    assert told == [{"people": ["p-Ana", "p-Ben", "p-Chidi"]}]
+    assert told == [{"people": ["p-Ana", "p-Ben", "p-Chidi"], "could_vote": 3}]
     assert stage.wire.events("Ana", "here") == told
 
 
@@ -44,7 +55,7 @@ def test_a_second_page_replaces_the_first_and_its_end_takes_nobody_away(stage: S
     stage.handlers.disconnect("Ana")  # the old socket's own end, later
     stage.loop.run()
     assert stage.wire.events(console, "here") == []
-    assert stage.handlers.presence.here(stage.handlers.audiences.find(console)).people == ["p-Ana"]  # type: ignore[arg-type, union-attr]
+    assert people_here(stage, console) == ["p-Ana"]
 
 
 def test_screens_hear_a_number_and_phones_their_group_alone(stage: Stage) -> None:
@@ -53,9 +64,9 @@ def test_screens_hear_a_number_and_phones_their_group_alone(stage: Stage) -> Non
     stage.phone("Ben", "g2")
     stage.phone("Eve", None)
     stage.loop.run()
-    assert stage.wire.events(screen, "here")[-1] == {"count": 3}
-    assert stage.wire.events("Ana", "here")[-1] == {"people": ["p-Ana"]}
-    assert stage.wire.events("Ben", "here")[-1] == {"people": ["p-Ben"]}
+    assert stage.wire.events(screen, "here")[-1] == {"count": 3, "could_vote": 2}
+    assert stage.wire.events("Ana", "here")[-1] == {"people": ["p-Ana"], "could_vote": 1}
+    assert stage.wire.events("Ben", "here")[-1] == {"people": ["p-Ben"], "could_vote": 1}
     assert stage.wire.events("Eve", "here") == []
 
 
@@ -63,10 +74,11 @@ def test_a_snapshot_says_who_is_here(stage: Stage) -> None:
     stage.phone("Ana")
     stage.handlers.disconnect("Ana")
     stage.phone("Ana", group=None, sid="Ana again")
-    assert stage.wire.events("Ana again", "snapshot")[0]["here"] == {"people": ["p-Ana"]}
+    here = stage.wire.events("Ana again", "snapshot")[0]["here"]
+    assert here == {"people": ["p-Ana"], "could_vote": 1}
     stage.phone("Eve", None)
     assert stage.wire.events("Eve", "snapshot")[0]["here"] is None
-    assert stage.wire.events(stage.screen(), "snapshot")[0]["here"] == {"count": 2}
+    assert stage.wire.events(stage.screen(), "snapshot")[0]["here"] == {"count": 2, "could_vote": 1}
     people = stage.wire.events(stage.console(), "snapshot")[0]["here"]["people"]
     assert people == ["p-Ana", "p-Eve"]
 
@@ -81,3 +93,47 @@ def test_nothing_is_kept_of_a_session_that_everybody_has_left(stage: Stage) -> N
     assert stage.handlers.presence._told == {}
     assert stage.handlers.publisher.chain._ticks == {}
     assert list(stage.handlers.audiences) == []
+
+
+def test_who_has_been_away_for_long_is_not_counted_as_one_who_could_vote(stage: Stage) -> None:
+    presence = stage.handlers.presence
+    for name in ("Ana", "Ben", "Chidi"):
+        stage.phone(name)
+    console = stage.console()
+    stage.loop.run()
+    stage.clear()
+    stage.handlers.disconnect("Chidi")
+    assert presence.lately(stage.session) == {"p-Ana", "p-Ben", "p-Chidi"}
+    stage.loop.run()  # until nobody is waited for any more
+    assert stage.loop.now >= LOOK * LOOKS
+    assert stage.wire.events(console, "here")[-1] == {
+        "people": ["p-Ana", "p-Ben"],
+        "could_vote": 2,
+    }
+    assert stage.wire.events("Ana", "here")[-1]["could_vote"] == 2
+    assert presence._away == {}
+
+
+def test_who_is_back_is_waited_for_no_more(stage: Stage) -> None:
+    presence = stage.handlers.presence
+    stage.phone("Ana")
+    stage.handlers.disconnect("Ana")
+    stage.phone("Ana", group=None, sid="Ana again")
+    stage.loop.run()
+    assert presence.lately(stage.session) == {"p-Ana"}
+
+
+def test_closing_a_round_keeps_how_many_could_vote_and_never_fewer_than_did(stage: Stage) -> None:
+    for name in ("Ana", "Ben", "Chidi", "Dora"):
+        stage.phone(name)
+    console = stage.console()
+    stage.done(console, "go_to", activity="vote")
+    stage.done("Chidi", "cast_ballot", choice={"option": "rotary", "write_in": None})
+    for gone in ("Chidi", "Dora"):  # one has voted, one has not
+        stage.handlers.disconnect(gone)
+    stage.loop.run()
+    assert stage.wire.events(console, "here")[-1]["could_vote"] == 3
+    stage.done(console, "close_vote")
+    stage.loop.run()
+    (round_,) = stage.wire.updates(console)[-1]["slices"]["vote"]["rounds"]
+    assert (round_["cast"], round_["people"]) == (1, 3)

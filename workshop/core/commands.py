@@ -460,3 +460,6 @@ AnyCommand = LiveCommand | Join | EraseMe | GiveUpSeats | TakeUpSeat | CreateSes
 
 GO_BY_WHO_IS_HERE = (Join, DealGroups, GoTo, DealQuestions)
 """What seats people, or deals something out among them."""
+
+COUNTS_WHO_COULD = (CloseVote, RevealVote)
+"""What says for good how many could have taken part."""

@@ -186,7 +186,10 @@ class VoteOpened(Happened, frozen=True):
 
 
 class VoteClosed(Happened, frozen=True):
+    """`people`: how many could vote; before that was counted so, all who sat in a group."""
+
     round: int
+    people: int | None = None
 
 
 class VoteRevealed(Happened, frozen=True):

@@ -32,7 +32,8 @@ class Given(msgspec.Struct, frozen=True):
     """What a decision may use besides state and command, handed in so that the core stays pure.
 
     `at` is milliseconds since the epoch (UTC); `command` the id the phone gave the command;
-    `seed` a random number for dealing; `here` who is connected, None where nobody knows.
+    `seed` a random number for dealing; `here` who is connected, `lately` who is or was until a few
+    minutes ago, None where nobody knows.
     """
 
     at: int
@@ -40,6 +41,7 @@ class Given(msgspec.Struct, frozen=True):
     command: str
     seed: int = 0
     here: frozenset[str] | None = None
+    lately: frozenset[str] | None = None
 
     def is_here(self, participant: str) -> bool:
         """Connected now; everybody, where nobody knows."""

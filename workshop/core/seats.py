@@ -1,5 +1,7 @@
 """Who sits where: the state's bookkeeping that several rules share."""
 
+from collections.abc import Collection
+
 from workshop.core.model import GROUP_COLOURS, Ballot, Group, Person, Session
 from workshop.folding import fold
 
@@ -32,6 +34,16 @@ def next_group_id(state: Session) -> str:
 def seated(state: Session) -> int:
     """How many sit in a group: who could vote."""
     return state.present - len(state.unseated)
+
+
+def could_vote(state: Session, lately: Collection[str]) -> dict[str, int]:
+    """How many of each group could vote: who is here or was `lately`, and who has voted before they
+    left, in the round that is open."""
+    voters = state.round.ballots if state.round is not None and state.round.state == "open" else {}
+    return {
+        group.id: sum(1 for member in group.members if member in lately or member in voters)
+        for group in state.live_groups()
+    }
 
 
 def _turnout(state: Session) -> list[str]:

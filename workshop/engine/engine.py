@@ -249,9 +249,13 @@ class Engine:
         """Remove a pack of the host's. An unknown one is no error; sessions keep their copy."""
         self._run_blocking(lambda: self._store.delete_pack(id))
 
-    def know_who_is_here(self, people: Callable[[str], frozenset[str]]) -> None:
-        """Let dealing and seating go by who is connected to a session."""
+    def know_who_is_here(
+        self, people: Callable[[str], frozenset[str]], lately: Callable[[str], frozenset[str]]
+    ) -> None:
+        """Let dealing and seating go by who is connected to a session, and turnout by who is or
+        was until a few minutes ago."""
         self._around.presence.of = people
+        self._around.presence.lately = lately
 
     def on_change(self, listener: Callable[[str, frozenset[str]], None]) -> None:
         """Tell `listener` (session id, keys of slices) of every change, once it is stored and

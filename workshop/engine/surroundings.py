@@ -52,6 +52,7 @@ class Presence:
 
     def __init__(self) -> None:
         self.of: Callable[[str], frozenset[str] | None] = lambda _session: None
+        self.lately: Callable[[str], frozenset[str] | None] = lambda _session: None
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,9 @@ class Turn:
             here=self._around.presence.of(self.state.id)
             if isinstance(question.command, c.GO_BY_WHO_IS_HERE)
             else None,
+            lately=self._around.presence.lately(self.state.id)
+            if isinstance(question.command, c.COUNTS_WHO_COULD)
+            else None,
         )
         who = (given.actor.id, given.command)
         if (version := already(self.state, given)) is not None:

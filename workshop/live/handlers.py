@@ -73,7 +73,7 @@ class Handlers:
             timed=self.figures.tick,
         )
         self.drafts = Drafts(self.audiences, wire, spawn=spawn, sleep=sleep)
-        engine.know_who_is_here(self.presence.people)
+        engine.know_who_is_here(self.presence.people, self.presence.lately)
         engine.on_change(self.publisher.changed)
         engine.on_draft(self.drafts.stored)
         engine.on_deleted(self.deleted)
@@ -143,7 +143,7 @@ class Handlers:
             self._left(connection)
 
     def _left(self, connection: Connection) -> None:
-        self.presence.changed(connection.session, (connection.group,))
+        self.presence.left(connection)
         if not self.audiences.size(connection.session):
             self.publisher.forget(connection.session)
 
@@ -281,7 +281,7 @@ class Handlers:
             viewer=p.Who(connection.role, connection.actor.id),
             slices=shown.slices,
             items=shown.items,
-            here=self.presence.here(connection),
+            here=self.presence.here(connection, seen[0]),
             chain=self.publisher.chain.begin(connection),
             anew=shown.anew,
             incomplete=shown.incomplete,

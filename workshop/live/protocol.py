@@ -95,15 +95,18 @@ class Who(msgspec.Struct, frozen=True):
 
 
 class HerePeople(msgspec.Struct, frozen=True):
-    """`here` → a group (its members), facilitators (everyone): ids of those connected now."""
+    """`here` → a group (its members), facilitators (everyone): ids of those connected now, and how
+    many of them could vote. Null: not known right now."""
 
     people: list[str]
+    could_vote: int | None = None
 
 
 class HereCount(msgspec.Struct, frozen=True):
-    """`here` → screens: how many are connected now."""
+    """`here` → screens: how many are connected now, and how many could vote."""
 
     count: int
+    could_vote: int | None = None
 
 
 Here = HerePeople | HereCount

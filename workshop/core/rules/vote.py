@@ -7,6 +7,7 @@ from workshop.core.decision import Decide, Decision, Evolve, Touched
 from workshop.core.mixing import BLANK, put_back
 from workshop.core.model import Ballot, Choice, Given, Round, Session
 from workshop.core.refusals import Refusal
+from workshop.core.seats import could_vote
 from workshop.core.seats import seated as seated_people
 from workshop.core.tallies import by_group, choice_key, group_choice
 from workshop.core.text import clean_line
@@ -30,7 +31,7 @@ def close(state: Session, command: c.CloseVote, given: Given) -> Decision:
     newest = state.round
     if newest is None:
         return Refusal("poll_not_open")
-    return [e.VoteClosed(round=newest.number)] if newest.state == "open" else []
+    return [_closing(state, newest, given)] if newest.state == "open" else []
 
 
 def reveal(state: Session, command: c.RevealVote, given: Given) -> Decision:
@@ -39,8 +40,17 @@ def reveal(state: Session, command: c.RevealVote, given: Given) -> Decision:
         return Refusal("nothing_to_reveal")
     if newest.state == "revealed":
         return []
-    closing: list[e.Event] = [e.VoteClosed(round=newest.number)] if newest.state == "open" else []
+    closing: list[e.Event] = []
+    if newest.state == "open":
+        closing = [_closing(state, newest, given)]
     return [*closing, e.VoteRevealed(round=newest.number)]
+
+
+def _closing(state: Session, newest: Round, given: Given) -> e.VoteClosed:
+    if given.lately is None:
+        return e.VoteClosed(round=newest.number)
+    people = max(sum(could_vote(state, given.lately).values()), len(newest.ballots))
+    return e.VoteClosed(round=newest.number, people=people)
 
 
 def cast(state: Session, command: c.CastBallot, given: Given) -> Decision:
@@ -114,7 +124,8 @@ def closed(state: Session, event: e.VoteClosed, record: e.Recorded) -> Touched:
     round_ = state.rounds[event.round - 1]
     round_.state = "closed"
     round_.closed_at = record.at
-    round_.people = max(seated_people(state), len(round_.ballots))
+    seated = seated_people(state) if event.people is None else event.people
+    round_.people = max(seated, len(round_.ballots))
     return ["vote", "vote_by_group"]
 
 

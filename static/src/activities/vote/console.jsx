@@ -2,9 +2,10 @@
 import { act, closeVote, isBusy, openVote, revealVote } from "../../console/act.js";
 import { PressButton } from "../../console/press-button.jsx";
 import { Figures } from "../../console/stage-frame.jsx";
-import { round, session } from "../../console/state.js";
+import { connection, round, session } from "../../console/state.js";
 import { t, tn } from "../../lib/i18n.js";
 import { Eye, Lock, Play, Repeat } from "../../lib/icons.js";
+import { turnoutOf } from "../../lib/turnout.js";
 import { Chip } from "../../lib/ui/group.jsx";
 import { Notice } from "../../lib/ui/notice.jsx";
 import { toast } from "../../lib/ui/toast.jsx";
@@ -30,7 +31,8 @@ export function VoteStage() {
       </div>
     );
   }
-  const { cast, people } = newest;
+  const { cast } = newest;
+  const people = turnoutOf(newest, connection.here.value.could_vote);
   return (
     <>
       <div class="row row--apart">

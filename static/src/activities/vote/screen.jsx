@@ -1,10 +1,11 @@
 /** Vote, for the room: the options and the ballot box; after the reveal, how it came out. */
 import { t, tn } from "../../lib/i18n.js";
 import { slices } from "../../lib/slices.js";
+import { turnoutOf } from "../../lib/turnout.js";
 import { around, Count, here } from "../../screen/count.jsx";
 import { Flow } from "../../screen/flow.jsx";
 import { Poster } from "../../screen/poster.jsx";
-import { pack, people } from "../../screen/state.js";
+import { connection, pack } from "../../screen/state.js";
 import { BallotBox } from "./ballot-box.jsx";
 import { ResultPoster } from "./result-poster.jsx";
 import { roundName } from "./round-name.js";
@@ -43,7 +44,7 @@ function State({ round }) {
   if (!round) {
     return <p class="vote-poster__words">{t("Voting has not opened yet. Talk it over.")}</p>;
   }
-  const of = round.state === "open" ? (people.value ?? round.people) : round.people;
+  const of = turnoutOf(round, connection.here.value.could_vote);
   return (
     <>
       <p class="vote-poster__cast">
