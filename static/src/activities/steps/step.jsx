@@ -134,9 +134,7 @@ const inFacts = (presence, field) =>
 function Line({ label, spoken, value, readOnly, onValue, onFocus, onBlur }) {
   return (
     <label class="step__line">
-      <span class="step__word" aria-hidden="true">
-        {label}
-      </span>
+      <span class="step__word">{label}</span>
       <input
         type="text"
         class="input step__input"
