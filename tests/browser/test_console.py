@@ -92,7 +92,7 @@ def test_a_group_is_added_renamed_and_removed_with_a_way_back(
     name = first.page.get_by_label("Name of the group")
     name.fill(BLUE)
     name.press("Enter")
-    expect(first.page.get_by_role("alert")).to_contain_text("Another group has this name")
+    expect(first.page.locator(".field__error")).to_contain_text("Another group has this name")
     name.fill("Readers")
     name.press("Enter")
     expect(second.group("Readers")).to_be_visible()
@@ -174,7 +174,7 @@ def test_the_agenda_is_changed_by_keyboard_and_what_has_begun_stays(
 
     dialog.get_by_label("Minutes for Vote").fill("0")
     dialog.get_by_role("button", name="Use this agenda").click()
-    expect(dialog.get_by_role("alert")).to_contain_text("from 1 to 240 minutes")
+    expect(dialog.locator(".notice--error")).to_contain_text("from 1 to 240 minutes")
     dialog.get_by_label("Minutes for Vote").fill("12")
     dialog.get_by_role("button", name="Use this agenda").click()
     expect(dialog).to_be_hidden()

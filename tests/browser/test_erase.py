@@ -172,7 +172,7 @@ def test_without_a_connection_the_phone_says_so_and_stays(visitors: Visitors, am
     visitors.expect(LINE_LOST)
     amira.go("Our group")
     amira.page.context.set_offline(True)
-    expect(amira.page.locator(".phone__offline")).to_be_visible()
+    expect(amira.offline).to_be_visible()
     amira.page.get_by_role("link", name="Erase myself…").click()
     expect(amira.page.get_by_text("There is no connection right now.").first).to_be_visible()
     amira.sees("Amira")

@@ -231,7 +231,7 @@ def test_words_for_the_group_that_are_only_here_can_be_copied_by_somebody_taken_
     box.press_sequentially("Sent. ")
     amira.is_saved()
     amira.page.context.set_offline(True)
-    expect(amira.page.locator(".phone__offline")).to_be_visible()
+    expect(amira.offline).to_be_visible()
     box.press_sequentially("only here")
     ident = lead.participant("Amira")
     lead.do("remove_participant", participant=ident)

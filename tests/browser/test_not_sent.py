@@ -41,7 +41,7 @@ def at_the_board(
 
 def offline(phone: Phone) -> None:
     phone.page.context.set_offline(True)
-    expect(phone.page.locator(".phone__offline")).to_be_visible()
+    expect(phone.offline).to_be_visible()
 
 
 def online(phone: Phone) -> None:
@@ -153,7 +153,7 @@ def test_the_sheet_is_for_everybody(visitors: Visitors, opened: Stage) -> None:
     look.at("one thrown away")
     entry(amira.page, "trains").get_by_role("button", name="Throw away").click()
     amira.page.get_by_role("dialog").get_by_role("button", name="Close").click()
-    expect(amira.page.get_by_role("main")).to_be_focused()
+    expect(amira.heading("What ideas came up for you?")).to_be_focused()
     opened.leader.do("lock_writing", locked=False)
     look.nothing_is_wrong()
 

@@ -155,7 +155,7 @@ def test_like_and_every_other_button_names_what_it_is_about(
             page.get_by_role("main").get_by_role("heading").first.wait_for()
             assert page.evaluate(ALIKE) == [], f"{name}, {moment}"
         if moment == "board":
-            like = phone.page.get_by_role("button", name="Like 3: Film the queue at four o’clock")
+            like = phone.page.get_by_role("button", name="Like 5 Film the queue at four o’clock")
             expect(like).to_be_visible()
 
 
@@ -204,7 +204,7 @@ def test_every_undo_says_what_it_undoes(visitors: Visitors, opened: Stage, serve
     console.next("The case")
     opened.leader.do("go_to", activity="board")
     ana.post("A shelf for partners")
-    page.get_by_role("button", name="Hide: A shelf for partners").click()
+    page.get_by_role("button", name="Hide A shelf for partners").click()
     undo_says("Idea hidden from the room: A shelf for partners")
     opened.leader.do("go_to", activity="wrap_up")
     ana.do("write_pledge", text="Call the dean", shared=True)

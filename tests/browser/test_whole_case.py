@@ -102,7 +102,7 @@ class Evening(Company):
         guest.expect(LINE_LOST)
         expect(chloe.page.get_by_role("radio", name=UNIVERSITY)).to_be_enabled()
         guest.context.set_offline(True)
-        expect(chloe.header).to_contain_text("Offline: keep going")
+        expect(chloe.offline).to_contain_text("Offline: keep going")
         chloe.choose(UNIVERSITY)
         chloe.cast()
         chloe.sees("it is kept on this phone")
@@ -188,7 +188,7 @@ class Evening(Company):
         amira, _, chloe = self.oak
         guest = self.guests["Chloé"]
         guest.context.set_offline(True)
-        expect(chloe.header).to_contain_text("Offline: keep going")
+        expect(chloe.offline).to_contain_text("Offline: keep going")
         chloe.step(2).fill("Bake a large cake")
         chloe.add_step()
         chloe.page.keyboard.type("Thank her in the newsletter")
@@ -226,11 +226,11 @@ class Evening(Company):
         self["Finn"].go("Ideas")
         self["Finn"].post("A library card for the mayor")
         self["Dmitri"].done()
-        expect(amira.header).to_contain_text("Offline: keep going")
+        expect(amira.offline).to_contain_text("Offline: keep going")
         expect(self.laptop.page.get_by_role("banner")).to_contain_text("No connection")
         self.server.start()
         for phone in self.phones.values():
-            expect(phone.header).not_to_contain_text("Offline")
+            expect(phone.offline).to_have_count(0)
         expect(self.laptop.page.get_by_role("banner")).to_contain_text("Connected")
         for phone in self.oak:
             expect(phone.step(1)).to_have_value("First: Ring the dean on Monday, before ten")

@@ -20,10 +20,12 @@ export function heedSecondPresses() {
       const { clientX: x, clientY: y, timeStamp: at } = event;
       const control = event.target.closest?.(controls) ?? null;
       const before = last;
-      last = { x, y, at, control };
+      last = { x, y, at, control, name: control && nameOf(control) };
       if (!before || !control || control === before.control) return;
       const isFar = Math.hypot(x - before.x, y - before.y) > strayPx;
       if (isFar || at - before.at > breathMs || before.control?.contains(control)) return;
+      // The same one, drawn anew.
+      if (last.name === before.name) return;
       // What was pressed first is still there: these are two presses on two things.
       if (before.control?.isConnected && isAt(before.control, before)) return;
       last = before;
@@ -33,6 +35,8 @@ export function heedSecondPresses() {
     true,
   );
 }
+
+const nameOf = (control) => control.getAttribute("aria-label") || control.textContent;
 
 /** Whether it still lies where it was pressed. */
 function isAt(control, { x, y }) {

@@ -44,6 +44,11 @@ class Phone(Reader):
     def main(self) -> Locator:
         return self.page.get_by_role("main")
 
+    @property
+    def offline(self) -> Locator:
+        """The line over the places that says that the network is away."""
+        return self.page.locator(".phone__offline")
+
     def heading(self, words: str) -> Locator:
         return self.page.get_by_role("heading", name=self.words.part(words), level=1)
 

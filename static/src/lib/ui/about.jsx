@@ -5,7 +5,7 @@ import { excerpt } from "../excerpt.js";
 export function About({ text }) {
   return (
     <span class="visually-hidden">
-      : <bdi>{excerpt(text)}</bdi>
+      <bdi>{excerpt(text)}</bdi>
     </span>
   );
 }

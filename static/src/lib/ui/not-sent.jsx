@@ -80,12 +80,7 @@ export function NotSent({ connection, toCopy = [], class: extra }) {
     if (count > before.current) announce(t("Not sent: {n}", { n: count }));
     before.current = count;
   }, [count]);
-  const close = () => {
-    setOpen(false);
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) document.getElementById("main")?.focus();
-    });
-  };
+  const close = () => setOpen(false);
   if (count === 0 && !open) return null;
   return (
     <div class={extra ? `not-sent ${extra}` : "not-sent"}>
