@@ -11,9 +11,14 @@ from tests.server import Server
 pytestmark = pytest.mark.server
 
 
+def people_in(page: Page) -> list[str] | None:
+    """Who a page was last told is here."""
+    return page.here["people"] if page.here else None
+
+
 def test_the_newest_page_of_a_participant_wins(workshop: Workshop) -> None:
     console, first = workshop.console(), workshop.phone("Ana")
-    console.wait_for(lambda page: page.here == {"people": [first.id]})
+    console.wait_for(lambda page: people_in(page) == [first.id])
     known = len(console.said("here"))
     second = workshop.phone_of(first.seat)
     gone = first.page.wait_for(lambda page: page.gone)
@@ -23,9 +28,9 @@ def test_the_newest_page_of_a_participant_wins(workshop: Workshop) -> None:
     assert second.page.slices["mine"]["name"] == "Ana"
     second.page.done("write_notes", text="from here")
     second.page.close()
-    console.wait_for(lambda page: page.here == {"people": []})
+    console.wait_for(lambda page: people_in(page) == [])
     # until then, nobody noticed
-    assert [here for (here,) in console.said("here")[known:]] == [{"people": []}]
+    assert [here["people"] for (here,) in console.said("here")[known:]] == [[]]
 
 
 def test_everything_that_ends_or_begins_a_line_says_which_server_it_is(
@@ -129,15 +134,15 @@ def test_the_group_hears_who_of_it_is_here(workshop: Workshop) -> None:
         workshop.phone("Eve", group="g2"),
     )
     screen, console = workshop.screen(), workshop.console()
-    both = {"people": sorted([ana.id, ben.id])}
-    ana.page.wait_for(lambda page: page.here == both)
-    ben.page.wait_for(lambda page: page.here == both)
-    screen.wait_for(lambda page: (page.here or page.snapshot["here"]) == {"count": 3})
+    both = sorted([ana.id, ben.id])
+    ana.page.wait_for(lambda page: people_in(page) == both)
+    ben.page.wait_for(lambda page: people_in(page) == both)
+    screen.wait_for(lambda page: (page.here or page.snapshot["here"])["count"] == 3)
     assert console.snapshot is not None
-    assert console.snapshot["here"] == {"people": sorted([ana.id, ben.id, eve.id])}
+    assert console.snapshot["here"]["people"] == sorted([ana.id, ben.id, eve.id])
     ben.page.close()
-    ana.page.wait_for(lambda page: page.here == {"people": [ana.id]})
-    screen.wait_for(lambda page: page.here == {"count": 2})
+    ana.page.wait_for(lambda page: people_in(page) == [ana.id])
+    screen.wait_for(lambda page: page.here is not None and page.here["count"] == 2)
     assert eve.id not in str(ana.page.heard)
 
 
