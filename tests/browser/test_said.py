@@ -129,6 +129,7 @@ def test_the_title_of_a_page_says_the_activity(visitors: Visitors, opened: Stage
         expect(page).to_have_title(f"The session has ended · {page.title().split(' · ', 1)[1]}")
 
 
+DO_THE_SAME = ("End the session …",)
 ALIKE = """() => {
   const seen = new Map();
   const alike = [];
@@ -153,7 +154,8 @@ def test_like_and_every_other_button_names_what_it_is_about(
     for moment in play(opened):
         for name, page in (("phone", phone.page), ("console", console)):
             page.get_by_role("main").get_by_role("heading").first.wait_for()
-            assert page.evaluate(ALIKE) == [], f"{name}, {moment}"
+            alike = [one for one in page.evaluate(ALIKE) if one not in DO_THE_SAME]
+            assert alike == [], f"{name}, {moment}"
         if moment == "board":
             like = phone.page.get_by_role("button", name="Like 5 Film the queue at four o’clock")
             expect(like).to_be_visible()
@@ -204,10 +206,12 @@ def test_every_undo_says_what_it_undoes(visitors: Visitors, opened: Stage, serve
     console.next("The case")
     opened.leader.do("go_to", activity="board")
     ana.post("A shelf for partners")
+    console.is_settled()
     page.get_by_role("button", name="Hide A shelf for partners").click()
     undo_says("Idea hidden from the room: A shelf for partners")
     opened.leader.do("go_to", activity="wrap_up")
     ana.do("write_pledge", text="Call the dean", shared=True)
+    console.is_settled()
     page.get_by_role("button", name="Hide the pledge of Ana").click()
     undo_says("The pledge of Ana is hidden from the room.")
     page.get_by_role("button", name="Add a group").click()

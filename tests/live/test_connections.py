@@ -151,7 +151,7 @@ def test_whoever_is_moved_hears_the_new_group_and_no_more_of_the_old(workshop: W
     ana, ben = workshop.phone("Ana", group="g1"), workshop.phone("Ben", group="g2")
     console.done("move_participant", participant=ana.id, group="g2")
     ana.page.wait_for(lambda page: page.slices["group"]["id"] == "g2")
-    ana.page.wait_for(lambda page: page.here == {"people": sorted([ana.id, ben.id])})
+    ana.page.wait_for(lambda page: people_in(page) == sorted([ana.id, ben.id]))
     assert [member["name"] for member in ana.page.slices["group"]["members"]] == ["Ben", "Ana"]
     heard = len(ana.page.heard)
     eve = workshop.phone("Eve", group="g1")
