@@ -29,6 +29,11 @@ _TEXTS = """() => {
 }"""
 
 _WORD = re.compile(r"[A-Za-z]{2,}")
+_NO_FIGURES = re.compile(
+    r"[0-9]⟦"  # which of its plural's forms a made-up text is
+    r"|\S+:[0-9]{4,5}|\b[A-Z0-9]( ?[A-Z0-9]){5}\b"  # hosts and codes
+    r"|⟦(?:[−+]1|10) |, 0 "  # written so in the text: minutes on buttons, a key's name
+)
 _ADDRESSES = re.compile(r"^\s*([A-Z0-9]{3}( ?[A-Z0-9]{3})?|https?://\S+)\s*$")
 """Codes, their halves, and links."""
 
@@ -43,8 +48,7 @@ def untranslated(page: Page, written: Iterable[str]) -> list[str]:
 def foreign_digits(page: Page, written: Iterable[str]) -> list[str]:
     """Texts with digits of another convention than the language's own that nobody wrote so."""
     known = [text.strip() for text in written]
-    odd = [text.strip() for text in _texts(page) if re.search("[0-9]", text)]
-    odd = [text for text in odd if not _ADDRESSES.match(text)]
+    odd = [text.strip() for text in _texts(page) if re.search("[0-9]", _NO_FIGURES.sub("", text))]
     return [text for text in odd if not any(text in one for one in known)]
 
 

@@ -1,5 +1,5 @@
 /** The room's totals as stacked bars, for phone and console. The words say all that the bars say. */
-import { t, tn } from "../../lib/i18n.js";
+import { number, t, tn } from "../../lib/i18n.js";
 import { Chip } from "../../lib/ui/group.jsx";
 
 export const kinds = ["always", "sometimes", "never"];
@@ -80,12 +80,12 @@ export function Stacked({ survey, total }) {
             class={`stacked__part stacked__part--${kind}`}
             style={{ flexGrow: total[kind] }}
           >
-            {total[kind]}
+            {number(total[kind])}
           </span>
         ))}
       </div>
       <span class="visually-hidden">
-        {kinds.map((kind) => `${survey.answers[kind]}: ${total[kind]}`).join(", ")}
+        {kinds.map((kind) => `${survey.answers[kind]}: ${number(total[kind])}`).join(", ")}
       </span>
     </>
   );

@@ -2,7 +2,7 @@
  * The drawn tree: what `layout.js` has placed, as SVG. It can be looked at and tapped; the list says
  * the same to those who do not see it, so to them it is one picture with a name.
  */
-import { t, tn } from "../../lib/i18n.js";
+import { number, t, tn } from "../../lib/i18n.js";
 import { initials } from "../../lib/ui/faces.jsx";
 import { sizes } from "./layout.js";
 import { targetName, waysAsSentences } from "./ways.js";
@@ -99,7 +99,7 @@ function Person({ box, x, rtl, selected, writers, onSelect }) {
       {box.rank > 0 && (
         <g class="tree-rank" transform={`translate(${corner} 3)`}>
           <circle r={10} />
-          <text y={4.5}>{box.rank}</text>
+          <text y={4.5}>{number(box.rank)}</text>
         </g>
       )}
       {writers?.length > 0 && (
