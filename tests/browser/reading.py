@@ -31,8 +31,8 @@ _TEXTS = """() => {
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _NO_FIGURES = re.compile(
     r"[0-9]⟦"  # which of its plural's forms a made-up text is
-    r"|\S+:[0-9]{4,5}|\b[A-Z0-9]( ?[A-Z0-9]){5}\b"  # hosts and codes
-    r"|⟦(?:[−+]1|10) |, 0 "  # written so in the text: minutes on buttons, a key's name
+    r"|\S+:[0-9]{4,5}|\b[A-Z0-9]( ?[A-Z0-9]){5}\b|^\s*[A-Z0-9]{3}\s*$"  # hosts and codes
+    r"|⟦[−+]1 |, 0 "  # written so in the text: minutes on buttons, a key's name
 )
 _ADDRESSES = re.compile(r"^\s*([A-Z0-9]{3}( ?[A-Z0-9]{3})?|https?://\S+)\s*$")
 """Codes, their halves, and links."""
