@@ -18,6 +18,7 @@ export const entries = {
   enter: "src/host/enter.js",
   erased: "src/phone/erased.js",
   doorstep: "src/phone/doorstep.js",
+  languages: "src/phone/languages-main.js",
   "offline-worker": "src/phone/offline-worker.js",
   packs: "src/host/packs-main.jsx",
   preview: "src/host/preview.jsx",

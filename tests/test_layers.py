@@ -32,6 +32,7 @@ LAYERS: dict[str, set[str]] = {
     },
     "web": {
         "packs",
+        "folding",
         "core",
         "store",
         "engine",

@@ -38,7 +38,6 @@ ONE_MISTAKE: list[tuple[dict[str, Any], str, str]] = [
     ({"case__ending": ""}, "case.ending", "Remove this: a pack has no such field."),
     ({"case": {"title": "x"}}, "case.paragraphs", NEEDED),
     ({"case": "Once."}, "case", TABLE),
-    ({"case": None}, "case", TABLE),
     ({"tips": {"key": "a"}}, "tips", "Write a list."),
     ({"tips__0": "Smile."}, "tips[0]", TABLE),
     ({"write_in": "yes"}, "write_in", "Write true or false."),
@@ -143,9 +142,7 @@ def test_the_same_key_may_stand_in_two_lists() -> None:
     assert check_pack(minimal(options__0__key="fit", tips__0__key="fit")) == []
 
 
-@pytest.mark.parametrize(
-    "name", ["format", "id", "title", "summary", "case", "activities", "agenda"]
-)
+@pytest.mark.parametrize("name", ["format", "id", "title", "summary", "activities", "agenda"])
 def test_what_is_needed_is_asked_for(name: str) -> None:
     data = minimal()
     del data[name]

@@ -8,10 +8,10 @@ from msgspec import inspect
 
 from workshop.packs import ACTIVITIES, PackError, load_pack
 from workshop.packs.check import MAX_PACK_BYTES
-from workshop.packs.pack import Language, Pack
+from workshop.packs.pack import Language, Mark, Pack, Pair
 
 DOCS = (Path(__file__).parents[2] / "docs" / "packs.md").read_text(encoding="utf-8")
-LANGUAGE = inspect.type_info(Language)
+LANGUAGE, MARK, PAIR = map(inspect.type_info, (Language, Mark, Pair))
 
 
 def holds(kind: inspect.Type) -> str:
@@ -32,7 +32,8 @@ def holds(kind: inspect.Type) -> str:
         case inspect.VarTupleType():
             return f"list of {span(kind.min_length, kind.max_length)}"
         case inspect.StrType() if kind.pattern:
-            return "language code" if kind == LANGUAGE else "key"
+            known = ((LANGUAGE, "language code"), (MARK, "mark"), (PAIR, "two marks"))
+            return next((words for one, words in known if one == kind), "key")
         case inspect.StrType():
             return f"text, {span(kind.min_length, kind.max_length)} characters"
     raise AssertionError(kind)

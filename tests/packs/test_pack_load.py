@@ -43,7 +43,7 @@ def test_json_and_back_is_the_same_pack() -> None:
 
 def test_a_file_that_is_not_toml_says_where_it_broke() -> None:
     assert only_error('title = "a"\ntitle') == (
-        "pack: This is not TOML: Expected '=' after a key in a key/value pair (at end of document)"
+        "line 2, pack: Write a name, then = and its value, or a heading in [ ]."
     )
 
 

@@ -23,7 +23,9 @@ from workshop.settings import Settings, read_settings
 from workshop.store.contract import Summary
 from workshop.store.memory import MemoryStore
 from workshop.web import make_web
+from workshop.web.context import EXTENSION, Web
 from workshop.web.cookies import cookie_name
+from workshop.web.packs_shelf import Shelf
 
 HOST_KEY = "h" * 32
 SECRET = "c" * 43
@@ -38,6 +40,7 @@ BUNDLES = (
     "erased.js",
     "favicon.svg",
     "host.js",
+    "languages.js",
     "offline-worker.js",
     "packs.js",
     "preview.js",
@@ -104,6 +107,12 @@ class Site:
             retention=self.retention,
             **more,
         )
+
+    @property
+    def shelf(self) -> Shelf:
+        """The packs as the pages know them."""
+        tools: Web = self.app.extensions[EXTENSION]
+        return tools.shelf
 
     def set_clock(self, by: int) -> None:
         """Set the clock, with no time passing."""

@@ -173,7 +173,7 @@ def test_an_activity_without_a_page_cannot_be_put_on_the_agenda(site: Site, host
 
 def test_every_activity_on_offer_has_its_texts_in_the_usual_pack() -> None:
     for pack in shipped_packs().values():
-        rows = [row.activity for row in usual_form((pack,), 0).rows]
+        rows = [row.activity for row in usual_form((pack,), 0, str).rows]
         assert set(rows) == set(activities_of(pack))
 
 

@@ -68,7 +68,10 @@ def check_pack(data: object) -> list[PackError]:
         errors += _unique_keys(data)
         errors += _agenda_fits(data)
     if not errors:
-        size = len(msgspec.json.encode(data))
+        loaded = dict(
+            cast(dict[str, object], data), memory=None
+        )  # no phone loads what it remembers
+        size = len(msgspec.json.encode(loaded))
         if size > MAX_PACK_BYTES:
             errors.append(_too_large())
     return errors
@@ -202,6 +205,8 @@ def _is_plain(text: str) -> bool:
 
 
 def _pattern_message(pattern: str) -> str:
+    if "0-9a-f" in pattern:
+        return N_("Leave this as Branchwork wrote it, or remove it.")
     if "_" in pattern:
         return N_(
             "Use small letters a to z, digits and underscores, with a letter first "
@@ -280,6 +285,7 @@ def _agenda_fits(data: Mapping[object, object]) -> Iterator[PackError]:
 
 
 SECTION_OF = {
+    "read": "case",
     "vote": "options",
     "reasons": "reasons",
     "tree": "tree",

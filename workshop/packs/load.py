@@ -1,6 +1,5 @@
 """Read packs: from TOML, from data that is parsed already, and those that are shipped."""
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
@@ -13,6 +12,8 @@ import msgspec.toml
 
 from workshop.packs.check import N_, WHOLE, PackError, PackErrors, check_pack
 from workshop.packs.lines import lines_of
+from workshop.packs.memory import memory_toml, without_memory
+from workshop.packs.mistyped import toml_errors
 from workshop.packs.pack import Pack
 from workshop.packs.translation import check_translation
 
@@ -24,7 +25,7 @@ def load_pack(text: str | bytes) -> Pack:
     """Read a pack from TOML. Raises `PackErrors` with everything that is wrong, each with the line
     it stands in as far as there is one.
     """
-    plain = _decode(text)
+    plain = plain_text(text)
     data = _parse(plain)
     try:
         return pack_from(data)
@@ -46,7 +47,20 @@ def pack_json(pack: Pack) -> bytes:
 
 def pack_toml(pack: Pack) -> str:
     """The pack as a file; `load_pack` makes the same pack of it. What is empty is left out."""
-    return msgspec.toml.encode(_filled(msgspec.to_builtins(pack))).decode()
+    alone = msgspec.structs.replace(pack, memory=None)
+    text = msgspec.toml.encode(_filled(msgspec.to_builtins(alone))).decode()
+    return text if pack.memory is None else text + memory_toml(pack.memory)
+
+
+def with_memory(text: str, pack: Pack) -> str:
+    """The file of a pack with the pack's memory: kept to the letter, as far as there is room."""
+    alone = without_memory(text)
+    if pack.memory is not None and load_pack(alone).memory is None:
+        end = "" if alone.endswith("\n") else "\n"
+        whole = alone + end + memory_toml(pack.memory)
+        if len(whole.encode()) <= MAX_TOML_BYTES:
+            return whole
+    return pack_toml(pack)
 
 
 def _filled(value: Any) -> Any:
@@ -76,7 +90,7 @@ def _line(path: str, lines: Mapping[str, int]) -> int | None:
 def shipped_sources() -> dict[str, str]:
     """The files of the packs that come with the program, as they are written, by id."""
     folder = resources.files(__package__)
-    return {id: folder.joinpath(f"{id}.toml").read_text("utf-8") for id in shipped_packs()}
+    return {id: plain_text(folder.joinpath(f"{id}.toml").read_bytes()) for id in shipped_packs()}
 
 
 def shipped_packs() -> dict[str, Pack]:
@@ -114,33 +128,34 @@ def _files(folder: Traversable | None = None) -> Iterator[tuple[str, Pack, str]]
         if not file.name.endswith(".toml"):
             continue
         name = file.name.removesuffix(".toml")
-        pack = load_pack(file.read_bytes())
+        text = plain_text(file.read_bytes())
+        pack = load_pack(text)
         wanted = name_of(pack, translation="." in name)
         if name != wanted:
             message = N_("Give the pack's file the name %(name)s.")
             raise PackErrors([PackError("id", message, {"name": f"{wanted}.toml"})])
-        yield name, pack, file.read_text("utf-8")
+        yield name, pack, text
 
 
 MAX_DOTS = 150
 """In one line. Python's reader takes minutes over a key of many thousand dotted names."""
 
-_BROKEN_AT = re.compile(r" ?\(at line (\d+), column \d+\)$")
 
-
-def _decode(text: str | bytes) -> str:
+def plain_text(text: str | bytes) -> str:
+    """The text of a file: without the mark that some editors put first, lines ended by one
+    character. Raises `PackErrors` for what is too long or no text."""
     if len(text) > MAX_TOML_BYTES:
         message = N_("Shorten the file: it may hold %(limit)s KB at most.")
         raise PackErrors([PackError(WHOLE, message, {"limit": MAX_TOML_BYTES // 1024})])
-    if isinstance(text, str):
-        return text
-    try:
-        return text.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = N_("Save the file as UTF-8: byte %(position)s is not.")
-        line = text.count(b"\n", 0, error.start) + 1
-        problem = PackError(WHOLE, message, {"position": error.start}, line)
-        raise PackErrors([problem]) from None
+    if isinstance(text, bytes):
+        try:
+            text = text.decode("utf-8")
+        except UnicodeDecodeError as error:
+            message = N_("Save the file as UTF-8: byte %(position)s is not.")
+            line = error.object.count(b"\n", 0, error.start) + 1
+            problem = PackError(WHOLE, message, {"position": error.start}, line)
+            raise PackErrors([problem]) from None
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def _parse(text: str) -> object:
@@ -152,9 +167,4 @@ def _parse(text: str) -> object:
     except RecursionError:  # a thousand opening brackets
         raise PackErrors([PackError(WHOLE, N_("Nest less deeply."))]) from None
     except ValueError as error:  # also for a number with thousands of digits
-        said = str(error)
-        message = N_("This is not TOML: %(error)s")
-        place = _BROKEN_AT.search(said)
-        words = _BROKEN_AT.sub("", said)[:200]
-        line = int(place[1]) if place else None
-        raise PackErrors([PackError(WHOLE, message, {"error": words}, line)]) from None
+        raise PackErrors(toml_errors(text, str(error))) from None

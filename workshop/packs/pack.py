@@ -35,6 +35,8 @@ OptionalLine = Annotated[str, Meta(max_length=300)]
 OptionalParagraph = Annotated[str, Meta(max_length=1200)]
 BoldLine = Annotated[str, Meta(min_length=1, max_length=300, extra={"bold": True})]
 Minutes = Annotated[int, Meta(ge=1, le=240)]
+Mark = Annotated[str, Meta(pattern=r"^[0-9a-f]{12}\Z")]
+Pair = Annotated[str, Meta(pattern=r"^[0-9a-f]{12}:[0-9a-f]{12}\Z")]
 
 
 class Option(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -152,15 +154,29 @@ class AgendaEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     minutes: Minutes
 
 
+class Memory(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a pack's texts come from, by their marks (`memory.mark`).
+
+    `translates` pairs an original's text with the text that says it in this language; `copied`
+    lists the texts that a duplicate, or a translation, began with and still has.
+    """
+
+    translates: Annotated[tuple[Pair, ...], Meta(max_length=2000)] = ()
+    copied: Annotated[tuple[Mark, ...], Meta(max_length=2000)] = ()
+
+
 class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One whole workshop's content. `id` is also the name of the pack's file."""
+    """One whole workshop's content. `id` is also the name of the pack's file.
+
+    `memory` is of the file alone: no session and no phone gets it.
+    """
 
     format: Literal[1]
     id: Key
     title: Title
     language: Language = "en"
     summary: Line
-    case: Case
+    case: Case | None = None
     options: Annotated[tuple[Option, ...], Meta(max_length=24)] = ()
     write_in: bool = False
     words: Words = Words()
@@ -171,6 +187,7 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     tips: Annotated[tuple[Tip, ...], Meta(max_length=60)] = ()
     activities: dict[ActivityKind, ActivityText]
     agenda: Annotated[tuple[AgendaEntry, ...], Meta(min_length=1, max_length=len(ACTIVITIES))]
+    memory: Memory | None = None
 
 
 def activities_of(pack: Pack) -> tuple[ActivityKind, ...]:

@@ -54,13 +54,16 @@ def _parts(t: Transcript) -> Iterator[str]:
         yield _("The transcript of %(name)s.", name=plain(t.participant))
     if note := words.level(t):
         yield f"**{plain(note)}**"
-    yield "## " + _("The case: %(title)s", title=plain(t.case.title))
-    yield from (plain(paragraph) for paragraph in t.case.paragraphs)
-    yield "\n".join(f"- {plain(fact)}" for fact in t.case.facts)
-    yield "### " + _("Who could be asked")
-    yield "\n".join(f"- {plain(option)}" for option in t.options)
-    yield "### " + _("The questions")
-    yield "\n".join(f"{n}. {plain(q)}" for n, q in enumerate(t.case.questions, start=1))
+    if t.case:
+        yield "## " + _("The case: %(title)s", title=plain(t.case.title))
+        yield from (plain(paragraph) for paragraph in t.case.paragraphs)
+        yield "\n".join(f"- {plain(fact)}" for fact in t.case.facts)
+    if t.options:
+        yield ("###" if t.case else "##") + " " + _("Who could be asked")
+        yield "\n".join(f"- {plain(option)}" for option in t.options)
+    if t.case and t.case.questions:
+        yield "### " + _("The questions")
+        yield "\n".join(f"{n}. {plain(q)}" for n, q in enumerate(t.case.questions, start=1))
     yield "## " + _("How the session went")
     yield "\n".join(f"- **{plain(entry.title)}**: {words.activity(entry)}" for entry in t.agenda)
     for round_ in t.rounds:

@@ -219,7 +219,7 @@ class Transcript(msgspec.Struct, frozen=True):
     ended_at: int | None
     ballots: Literal["named", "secret"]
     people: int
-    case: Case
+    case: Case | None
     options: tuple[str, ...]
     agenda: tuple[Activity, ...]
     groups: tuple[Group, ...]

@@ -64,12 +64,14 @@ def _figures(record: t.Transcript) -> Iterator[tuple[str, str]]:
 
 
 def _case(record: t.Transcript) -> Iterator[o.AnyBlock]:
-    yield o.Heading(1, record.case.title, _("The case"))
-    yield from map(o.Line, record.case.paragraphs)
-    yield from _list(record.case.facts)
-    yield o.Heading(2, _("Who could be asked"))
-    yield from _list(record.options)
-    if record.case.questions:
+    if record.case:
+        yield o.Heading(1, record.case.title, _("The case"))
+        yield from map(o.Line, record.case.paragraphs)
+        yield from _list(record.case.facts)
+    if record.options:
+        yield o.Heading(2 if record.case else 1, _("Who could be asked"))
+        yield from _list(record.options)
+    if record.case and record.case.questions:
         yield o.Heading(2, _("The questions"))
         yield from _list(record.case.questions, numbered=True)
 

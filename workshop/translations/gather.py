@@ -4,6 +4,7 @@
     make words ARGS="--add es"     a new language to translate into
     make words ARGS=texts.pot      the gathered texts alone, into that file
 
+Notes what the shipped packs' translations were made from, too (`workshop.packs.remember`).
 Runs in the project's folder. Nothing is compiled: the server reads messages.po as it is.
 """
 
@@ -71,6 +72,11 @@ def _browser_calls() -> dict[Path, list[dict[str, Any]]]:
     return calls
 
 
+def note_packs() -> None:
+    """Note what has been translated of the shipped packs, and name what is outgrown."""
+    subprocess.run([sys.executable, "-m", "workshop.packs.remember"], check=True)
+
+
 def main(arguments: list[str]) -> None:
     match arguments:
         case ["--add", language]:
@@ -84,6 +90,7 @@ def main(arguments: list[str]) -> None:
             if any(HERE.glob("*/LC_MESSAGES/messages.po")):
                 folder = f"--output-dir={HERE}"
                 pybabel("update", f"--input-file={TEMPLATE}", folder, "--no-wrap")
+            note_packs()
 
 
 if __name__ == "__main__":

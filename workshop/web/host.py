@@ -16,7 +16,7 @@ from workshop.i18n import _
 from workshop.store.contract import Summary
 from workshop.web.context import remember, web
 from workshop.web.errors import error_page, wants_json
-from workshop.web.language import wanted
+from workshop.web.language import pages_language, wanted
 from workshop.web.session_form import usual_form
 
 pages = Blueprint("host", __name__)
@@ -90,7 +90,7 @@ def _sessions() -> Any:
         overdue=len(tools.retention.doubted(sessions)) if tools.retention else 0,
         today=tools.clock(),
         days=tools.settings.retention_days,
-        usual=usual_form(editions, tools.clock(), wanted()),
+        usual=usual_form(editions, tools.clock(), pages_language, wanted()),
         form_id=secrets.token_urlsafe(16),
     )
 

@@ -4,7 +4,8 @@ A choice is kept in this browser, in a cookie of its own: an answer that was on 
 somebody chose writes the other cookie as it was, and must not take the choice back. Without a
 choice, the pages of a session are in the session's language, whatever the phone is set to: what the
 facilitator says, what the screen shows and what the group writes is in it, and people point at each
-other's phones. The other languages are one tap away, each by its own name.
+other's phones. The other languages are one tap away, each by its own name. A pack may be there in a
+language that the pages lack: `pages_language` says what they speak around it.
 """
 
 import re
@@ -27,6 +28,7 @@ from workshop.core.model import Session
 from workshop.core.refusals import Refusal
 from workshop.settings import Settings
 from workshop.web.bodies import sent_dict
+from workshop.web.context import web
 from workshop.web.errors import refusal_json, wants_json
 
 pages = Blueprint("language", __name__)
@@ -54,32 +56,51 @@ def chosen() -> str | None:
     return identity.language(cookie)  # chosen before it had a cookie of its own
 
 
+def pages_have(language: str) -> bool:
+    """Whether the pages speak a language, in one of its kinds at least."""
+    return any(_base(tag) == _base(language) for tag in i18n.languages())
+
+
+def _base(tag: str) -> str:
+    return tag.lower().partition("-")[0]
+
+
+def pages_language(language: str) -> str:
+    """What Branchwork itself says around a text in some language: that language, or the house's
+    (`WORKSHOP_LANGUAGE`) where the pages lack it. The one rule for everything that a whole room
+    reads: headings, dates, the names of tables, the title of a session or of a copy."""
+    return i18n.best_language([language], web().settings.language)
+
+
 def speak_in(state: Session, *, own_choice: bool = True) -> Session:
     """Speak as a session's reader reads, and give the session with its pack in that language: to be
     read, never to be changed. With `own_choice` off, for a page that a whole room reads, it is the
     session's language.
     """
     own = chosen() if own_choice else None
-    tags = [tag for tag in (own, state.pack.language) if tag]
-    i18n.speak(i18n.best_language(tags, i18n.current_language()))
-    g.pack_languages = state.languages
-    return state.read_in(own) if own else state
+    i18n.speak(i18n.best_language([own] if own else [], pages_language(state.pack.language)))
+    read = state.read_in(own) if own else state
+    g.pack_languages, g.pack_language = state.languages, read.pack.language
+    return read
 
 
 def offered() -> list[dict[str, Any]]:
-    """What a switch offers: every language of the pages, and of the session's pack."""
-    packs = g.get("pack_languages", ())
-    tags = sorted({*i18n.languages(), *packs}, key=lambda tag: i18n.own_name(tag).casefold())
+    """What a switch offers: every language of the pages; and apart from them (`pages` is off) those
+    that only the texts of the session's pack are there in."""
+    more = [tag for tag in g.get("pack_languages", ()) if not pages_have(tag)]
+    read = g.get("pack_language", "")
     own = chosen()
-    current = own if own in tags else i18n.current_language()
+    current = read if read in more else own if own in i18n.languages() else i18n.current_language()
     return [
         {
             "tag": tag,
             "name": i18n.own_name(tag),
             "direction": i18n.direction(tag),
             "current": tag == current,
+            "pages": tag not in more,
         }
-        for tag in tags
+        for tags in (i18n.languages(), more)
+        for tag in sorted(tags, key=lambda tag: i18n.own_name(tag).casefold())
     ]
 
 

@@ -6,11 +6,12 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from workshop.core.refusals import Refusal
-from workshop.i18n import current_language
+from workshop.i18n import current_language, own_name
 from workshop.packs import Pack
 from workshop.web.context import web
 from workshop.web.host import for_the_host
-from workshop.web.language import wanted
+from workshop.web.language import pages_have, pages_language, wanted
+from workshop.web.packs_words import how_current
 from workshop.web.session_form import SessionForm, sent_form, usual_form
 
 pages = Blueprint("new_session", __name__)
@@ -24,7 +25,7 @@ _FORM_ID_AT_MOST = 40
 def ask() -> Any:
     """The form, filled with what usually fits; `?pack=` chooses the content."""
     editions = _editions(request.args.get("pack", ""))
-    return _page(usual_form(editions, web().clock(), wanted()))
+    return _page(usual_form(editions, web().clock(), pages_language, wanted()))
 
 
 @pages.post("/host/sessions")
@@ -32,7 +33,7 @@ def ask() -> Any:
 def create() -> Any:
     """Open the session, or show the form again: an activity moved, or something to put right."""
     editions = _editions(request.form.get("pack", ""))
-    form = sent_form(editions, request.form, web().clock(), wanted())
+    form = sent_form(editions, request.form, web().clock(), pages_language, wanted())
     form_id = request.form.get("id", "")[:_FORM_ID_AT_MOST]
     if "use" in request.form:
         return _page(form, form_id)
@@ -91,5 +92,9 @@ def _page(form: SessionForm, form_id: str = "") -> str:
         "host/new.html",
         form=form,
         packs=_as_read(),
+        shelved=web().shelf.find(form.pack.id),
+        pages_have=pages_have,
+        how_current=how_current,
+        spoken=own_name(pages_language(form.pack.language)),
         form_id=form_id or secrets.token_urlsafe(16),
     )

@@ -6,26 +6,25 @@ from typing import Any
 import msgspec
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 
-from workshop.i18n import _, best_language, current_language, languages, ngettext, using
+from workshop.i18n import _, languages
 from workshop.packs import (
-    Pack,
+    ACTIVITIES,
     PackErrors,
-    activities_of,
     check_pack,
-    check_translation,
-    load_pack,
     name_of,
     pack_toml,
-    with_lines,
+    plain_text,
+    same_language,
 )
+from workshop.web import packs_made
 from workshop.web.context import web
 from workshop.web.host import for_the_host
+from workshop.web.language import pages_have, pages_language
 from workshop.web.packs_errors import Wrong, in_words
 from workshop.web.packs_shelf import OnShelf
+from workshop.web.packs_words import ACTIVITY_NAMES, contents, how_current, still_copied
 
 pages = Blueprint("packs", __name__)
-
-TITLE = 120
 
 
 @pages.get("/host/packs")
@@ -43,18 +42,11 @@ def duplicate(id: str) -> Any:
     found = shelf.find(id)
     if found is None or found.pack is None or found.is_translation:
         return redirect(url_for("packs.shelf"), 303)
-    copies = [found.pack, *(one.pack for one in found.translations if one.pack and not one.errors)]
     with shelf.lock:
         new = shelf.free_id(found.id)
-        for place, pack in enumerate(copies):
-            copy = msgspec.structs.replace(pack, id=new, title=_copy_of(pack))
+        for place, copy in enumerate(packs_made.duplicates(found, new)):
             shelf.put(name_of(copy, translation=place > 0), pack_toml(copy))
     return redirect(url_for("packs_edit.edit", id=new), 303)
-
-
-def _copy_of(pack: Pack) -> str:
-    with using(best_language([pack.language], current_language())):
-        return _("Copy of %(title)s", title=pack.title)[:TITLE]
 
 
 @pages.post("/host/packs/<id>/translate")
@@ -66,20 +58,20 @@ def translate(id: str) -> Any:
     if found is None or found.pack is None or found.is_translation:
         return redirect(url_for("packs.shelf"), 303)
     language = request.form.get("language", "").strip()
-    copy = msgspec.structs.replace(found.pack, language=language)
-    name = name_of(copy, translation=True)
+    copy = packs_made.translation(found.pack, language)
+    if check_pack(msgspec.to_builtins(copy)):  # the language is no language code
+        words = _(
+            "“%(code)s” is no language code. Write one such as es or pt-BR.", code=language[:40]
+        )
+        flash(words)
+        return redirect(url_for("packs.shelf", _anchor=f"pack-{id}"), 303)
     with shelf.lock:
-        if shelf.find(name) is None and language != found.pack.language:
-            if check_pack(msgspec.to_builtins(copy)):  # the language is no language code
-                flash(
-                    _(
-                        "“%(code)s” is no language code. Write one such as es or pt-BR.",
-                        code=language[:40],
-                    )
-                )
-                return redirect(url_for("packs.shelf", _anchor=f"pack-{id}"), 303)
-            shelf.put(name, pack_toml(copy))
-    return redirect(url_for("packs_edit.edit", id=name if shelf.find(name) else id), 303)
+        found = shelf.find(id) or found
+        there = found if same_language(language, found.language) else found.translation_in(language)
+        if there is None:
+            shelf.put(name_of(copy, translation=True), pack_toml(copy))
+    name = there.id if there else name_of(copy, translation=True)
+    return redirect(url_for("packs_edit.edit", id=name), 303)
 
 
 @pages.post("/host/pack-import")
@@ -87,40 +79,28 @@ def translate(id: str) -> Any:
 def take_in() -> Any:
     """Take in a file; or say what is wrong in it, and where."""
     try:
-        name, text = _sent_file()
-        pack = load_pack(text)
-        source = text if isinstance(text, str) else text.decode("utf-8-sig")
-        place = _place_of(pack, source)
+        name, source = _sent_file()
+        place, pack, kept = packs_made.taken_in(source)
     except PackErrors as problem:
         return _shelf(Refused(_sent_name(), in_words(problem.errors))), 422
     shelf = web().shelf
     with shelf.lock:
         there = shelf.find(place)
-        if there is not None and there.own and there.text != source:
+        same = there is not None and there.text in (source, kept)
+        if there is not None and there.own and not same:
             if request.form.get("clash") not in ("replace", "copy"):
                 return render_template("host/packs_clash.html", name=name, text=source, pack=pack)
             if request.form["clash"] == "replace":
                 there = None
-        if there is not None and there.text == source:
+        if same:
             flash(_("“%(title)s” is here already, exactly as in this file.", title=pack.title))
             return redirect(url_for("packs.shelf"), 303)
         if there is None or (there.is_translation and not there.own):
             there = None
-            shelf.put(place, source)
-    id = place if there is None else _add(pack)
+            shelf.put(place, kept)
+    id = place if there is None else packs_made.add(pack)
     flash(_("“%(title)s” is here now.", title=pack.title))
     return redirect(url_for("packs_edit.edit", id=id), 303)
-
-
-def _place_of(pack: Pack, source: str) -> str:
-    """Where a file belongs: beside the pack of its key when it is in another language. Raises
-    `PackErrors` when it is no translation of that pack."""
-    original = web().shelf.find(pack.id)
-    if original is None or original.pack is None or original.pack.language == pack.language:
-        return pack.id
-    if errors := check_translation(original.pack, pack):
-        raise PackErrors(with_lines(errors, source))
-    return name_of(pack, translation=True)
 
 
 @pages.get("/host/packs/<id>/export")
@@ -131,7 +111,7 @@ def hand_out(id: str) -> Any:
     if found is None:
         return redirect(url_for("packs.shelf"), 303)
     headers = {"Content-Disposition": f'attachment; filename="{found.id}.toml"'}
-    return Response(found.text, mimetype="application/toml", headers=headers)
+    return Response(web().shelf.file_of(found), mimetype="application/toml", headers=headers)
 
 
 @pages.get("/host/packs/<id>/delete")
@@ -168,42 +148,24 @@ def _shelf(refused: Refused | None = None) -> str:
         "host/packs.html",
         packs=sorted(web().shelf.all().values(), key=lambda one: not one.own),
         contents=contents,
+        how_current=how_current,
+        still_copied=still_copied,
+        pages_have=pages_have,
+        pages_language=pages_language,
         languages=languages(),
-        activities_of=activities_of,
+        activities=ACTIVITIES,
+        names=ACTIVITY_NAMES,
         in_words=in_words,
         refused=refused,
     )
 
 
-def contents(pack: Pack) -> list[str]:
-    """How much of what is in a pack, in words."""
-    survey = len(pack.survey.items) if pack.survey else 0
-    counts = (
-        ngettext("%(n)s option", "%(n)s options", len(pack.options)),
-        ngettext("%(n)s reason to write", "%(n)s reasons to write", len(pack.reasons)),
-        ngettext("%(n)s key question", "%(n)s key questions", len(pack.questions)),
-        ngettext("%(n)s survey item", "%(n)s survey items", survey),
-        ngettext("%(n)s tip", "%(n)s tips", len(pack.tips)),
-    )
-    there = (pack.options, pack.reasons, pack.questions, survey, pack.tips)
-    return [words for words, some in zip(counts, there, strict=True) if some]
-
-
-def _add(pack: Pack, **changes: Any) -> str:
-    """Put a pack on the shelf as the host's own, under a key that is free; returns the key."""
-    shelf = web().shelf
-    with shelf.lock:
-        id = shelf.free_id(pack.id)
-        shelf.put(id, pack_toml(msgspec.structs.replace(pack, id=id, **changes)))
-    return id
-
-
-def _sent_file() -> tuple[str, str | bytes]:
+def _sent_file() -> tuple[str, str]:
     """The name and text of the file: chosen now, or sent once more with a decision."""
     file = request.files.get("file")
     if file is not None and file.filename:
-        return _sent_name(), file.read()
-    return _sent_name(), request.form.get("text", "").replace("\r\n", "\n")
+        return _sent_name(), plain_text(file.read())
+    return _sent_name(), plain_text(request.form.get("text", ""))
 
 
 def _sent_name() -> str:

@@ -13,19 +13,28 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
+from msgspec.structs import replace as with_changes
+
 from workshop.engine import Engine
 from workshop.packs import (
+    Held,
     Pack,
     PackError,
     PackErrors,
     check_translation,
-    count_untranslated,
+    complete,
+    hold,
     load_pack,
+    offered,
+    pack_toml,
+    same_language,
+    settle,
     shipped_packs,
+    shipped_pairs,
     shipped_sources,
     shipped_translations,
     with_lines,
-    with_minutes_of,
+    with_memory,
 )
 
 _KEY = 32
@@ -34,17 +43,16 @@ _KEY = 32
 
 @dataclass(frozen=True, slots=True)
 class OnShelf:
-    """One file as it lies there. `pack` is None for a file that an update no longer takes. `errors`
-    says why, or in what a translation differs from its original. `edition` tells one text from
-    another."""
+    """One file as it lies there. `pack` is what it offers, None for a file that an update no longer
+    takes, and `errors` says why. Of a translation, `held` is what it is beside its original.
+    `edition` tells one text from another."""
 
     id: str
     text: str
     own: bool
     pack: Pack | None
     errors: tuple[PackError, ...] = ()
-    untranslated: tuple[int, int] = (0, 1)
-    """Of a translation: how many texts read as in the original, and how many there are."""
+    held: Held | None = None
     translations: tuple["OnShelf", ...] = field(default=(), repr=False)
 
     @property
@@ -52,16 +60,22 @@ class OnShelf:
         """Changes with the text, so that nobody overwrites what they have not seen."""
         return edition_of(self.text)
 
+    @property
+    def reads(self) -> Pack | None:
+        """What people read of it."""
+        if self.is_translation:
+            return self.held.reads if self.held else None
+        return with_changes(self.pack, memory=None) if self.pack else None
+
     def read_in(self, language: str) -> Pack | None:
         """The pack in a language, where it is there in it; else as it was written first."""
-        there = (one.pack for one in self.translations if one.can_be_read)
-        return next((pack for pack in there if pack and pack.language == language), self.pack)
+        there = (one.reads for one in self.translations if one.can_be_read)
+        return next((pack for pack in there if pack and pack.language == language), self.reads)
 
     @property
     def can_be_read(self) -> bool:
-        """Whether sessions may be in it: it fits, and is more than a copy that somebody began."""
-        same, of = self.untranslated
-        return self.pack is not None and not self.errors and same * 2 < of
+        """Whether sessions may be in it: it is more than a copy that somebody began."""
+        return self.held is not None and self.held.is_begun
 
     @property
     def key(self) -> str:
@@ -77,6 +91,11 @@ class OnShelf:
         """The language, as far as it can be told."""
         return self.pack.language if self.pack else self.id.partition(".")[2]
 
+    def translation_in(self, language: str) -> "OnShelf | None":
+        """Its translation into a language, however the code is written."""
+        there = self.translations
+        return next((one for one in there if same_language(one.language, language)), None)
+
 
 def edition_of(text: str) -> str:
     """A short name for exactly this text."""
@@ -85,12 +104,15 @@ def edition_of(text: str) -> str:
 
 @cache
 def _shipped(more: Path | None) -> dict[str, OnShelf]:
-    packs = shipped_packs()
-    texts = {**shipped_sources(), **shipped_translations(more)}
-    return {
-        id: OnShelf(id, text, own=False, pack=packs.get(id) or load_pack(text))
-        for id, text in texts.items()
-    }
+    packs, ours = shipped_packs(), shipped_translations()
+    translations = {**ours, **shipped_translations(more)}
+    found = {id: OnShelf(id, text, False, packs[id]) for id, text in shipped_sources().items()}
+    for id, text in translations.items():
+        pack = load_pack(text)
+        remember = complete if ours.get(id) == text else settle
+        memory = pack.memory or remember(packs[pack.id], pack)
+        found[id] = OnShelf(id, text, False, with_changes(pack, memory=memory))
+    return found
 
 
 class Shelf:
@@ -101,8 +123,10 @@ class Shelf:
         self._engine = engine
         self._shipped = _shipped(more)
         self._read: dict[str, OnShelf] = {}
+        self._held: dict[tuple[str, str], Held] = {}
         self.lock = Lock()
         """Held while a free key is looked for and taken."""
+        self._remember_what_came_before()
 
     def all(self) -> dict[str, OnShelf]:
         """Every pack by its id, with its translations. One of the host's own goes before a shipped
@@ -111,22 +135,23 @@ class Shelf:
         own = {one.id: self._on_shelf(one.id, one.text) for one in stored}
         self._read = own
         files = {**self._shipped, **own}
+        before, self._held = self._held, {}
         return {
-            id: replace(one, translations=tuple(_translations(one, files)))
+            id: replace(one, translations=tuple(self._translations(one, files, before)))
             for id, one in files.items()
             if not one.is_translation
         }
 
     def usable(self) -> Mapping[str, Pack]:
         """The packs that a session can be opened with, in their original language."""
-        return {id: one.pack for id, one in self.all().items() if one.pack is not None}
+        return {id: one.reads for id, one in self.all().items() if one.reads is not None}
 
     def editions(self, id: str) -> tuple[Pack, ...]:
         """A pack in every language it can be used in, the original first; empty for none."""
         found = self.all().get(id)
-        if found is None or found.pack is None:
+        if found is None or found.reads is None:
             return ()
-        return (found.pack, *(t.pack for t in found.translations if t.pack and t.can_be_read))
+        return (found.reads, *(t.reads for t in found.translations if t.reads and t.can_be_read))
 
     def find(self, id: str) -> OnShelf | None:
         """A pack, or a translation, by its id."""
@@ -134,6 +159,20 @@ class Shelf:
         if found is None or "." not in id:
             return found
         return next((one for one in found.translations if one.id == id), None)
+
+    def file_of(self, one: OnShelf) -> str:
+        """The file as it is handed out: to the letter, without what is switched off, and with the
+        memory of a translation."""
+        if one.pack is None:
+            return one.text
+        original = self.find(one.key) if one.is_translation else None
+        if one.held and original and original.pack and check_translation(original.pack, one.pack):
+            return pack_toml(one.held.written)
+        written = load_pack(one.text)
+        if offered(written) != written:
+            return pack_toml(one.pack)
+        lacks = one.held is not None and written.memory is None
+        return with_memory(one.text, one.held.written) if lacks and one.held else one.text
 
     def put(self, id: str, text: str) -> None:
         """Keep one of the host's own."""
@@ -164,26 +203,49 @@ class Shelf:
         if known is not None and known.text == text:
             return known
         try:
-            return OnShelf(id, text, own=True, pack=load_pack(text))
+            return OnShelf(id, text, own=True, pack=offered(load_pack(text)))
         except PackErrors as problem:
             return OnShelf(id, text, own=True, pack=None, errors=tuple(problem.errors))
 
+    def _translations(
+        self,
+        original: OnShelf,
+        files: Mapping[str, OnShelf],
+        before: Mapping[tuple[str, str], Held],
+    ) -> Iterator[OnShelf]:
+        """The translations of a pack, by language, each held against it."""
+        for one in sorted(files.values(), key=lambda file: file.id):
+            if not one.is_translation or one.key != original.id:
+                continue
+            if original.pack is None or one.pack is None:
+                if one.own:
+                    yield one
+                continue
+            if same_language(one.pack.language, original.pack.language):
+                errors = check_translation(original.pack, one.pack)
+                if one.own:
+                    yield replace(one, errors=tuple(with_lines(errors, one.text)))
+                continue
+            key = (original.text, one.text)
+            held = before.get(key) or hold(original.pack, _remembered(one, original))
+            self._held[key] = held
+            # The host's own pack in place of a shipped one may have little of its translations.
+            if one.own or held.is_begun:
+                yield replace(one, held=held)
 
-def _translations(original: OnShelf, files: Mapping[str, OnShelf]) -> Iterator[OnShelf]:
-    """The translations of a pack, by language, with all in which they differ from it."""
-    for one in sorted(files.values(), key=lambda file: file.id):
-        if not one.is_translation or one.key != original.id:
-            continue
-        if original.pack is None or one.pack is None:
-            if one.own:
-                yield one
-            continue
-        errors = check_translation(original.pack, one.pack)
-        # The host's own pack in place of a shipped one has no part in the shipped translations.
-        if one.own or not errors:
-            yield replace(
-                one,
-                pack=one.pack if errors else with_minutes_of(original.pack, one.pack),
-                errors=tuple(with_lines(errors, one.text)),
-                untranslated=count_untranslated(original.pack, one.pack),
-            )
+    def _remember_what_came_before(self) -> None:
+        """Give a memory to the host's translations from before there was one."""
+        for original in self.all().values():
+            for one in original.translations:
+                if one.own and one.held and load_pack(one.text).memory is None:
+                    self.put(one.id, with_memory(one.text, one.held.written))
+
+
+def _remembered(one: OnShelf, original: OnShelf) -> Pack:
+    """A translation with its memory. Without one, what was shipped once is known by its words, and
+    the rest was written for the original of now."""
+    if one.pack is None or original.pack is None:
+        raise ValueError(one.id)
+    known = shipped_pairs(one.pack.language)
+    memory = one.pack.memory or settle(original.pack, one.pack, known)
+    return with_changes(one.pack, memory=memory)

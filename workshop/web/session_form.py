@@ -1,6 +1,6 @@
 """The form of a new session: what was typed, kept as it was typed, and what it means."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,7 +11,7 @@ from workshop.core import limits
 from workshop.core.model import Actor, Given, Grouping, Planned
 from workshop.core.refusals import Refusal
 from workshop.core.session import create
-from workshop.i18n import N_, _, best_language, current_language, using
+from workshop.i18n import N_, _, using
 from workshop.packs import ActivityKind, Pack, activities_of
 from workshop.refusal_texts import refusal_sentence
 from workshop.web.times import day
@@ -53,6 +53,8 @@ class SessionForm:
     pack: Pack
     """The pack in the session's language."""
     now: int
+    speaks: Callable[[str], str]
+    """What Branchwork itself speaks in a session in some language."""
     title: str
     mode: str
     count: str
@@ -65,7 +67,7 @@ class SessionForm:
     @property
     def usual_title(self) -> str:
         """What the title is unless somebody writes another: in the session's language."""
-        with using(best_language([self.pack.language], current_language())):
+        with using(self.speaks(self.pack.language)):
             title = _("%(pack)s, %(day)s", pack=self.pack.title, day=day(self.now))
         return title[: limits.TITLE]
 
@@ -130,7 +132,7 @@ class SessionForm:
             count=count if mode == "choose" and count else usual.count,
             size=size if mode == "deal" and size else usual.size,
             names=tuple(line for line in self.names.splitlines() if line.strip()),
-            tables=_tables(self.pack.language),
+            tables=_tables(self.speaks(self.pack.language)),
         )
 
     def _agenda(self) -> tuple[Planned, ...] | None:
@@ -151,7 +153,12 @@ class SessionForm:
         return tuple(planned) if complete else None
 
 
-def usual_form(editions: tuple[Pack, ...], now: int, wanted: Sequence[str] = ()) -> SessionForm:
+def usual_form(
+    editions: tuple[Pack, ...],
+    now: int,
+    speaks: Callable[[str], str],
+    wanted: Sequence[str] = (),
+) -> SessionForm:
     """The form with sensible defaults: good enough to start at once. The session is in the first
     of the wanted languages that the pack is there in, else in the pack's original one."""
     usual = Grouping()
@@ -160,6 +167,7 @@ def usual_form(editions: tuple[Pack, ...], now: int, wanted: Sequence[str] = ())
         editions=editions,
         pack=pack,
         now=now,
+        speaks=speaks,
         title="",
         mode=usual.mode,
         count=str(usual.count),
@@ -173,10 +181,14 @@ def usual_form(editions: tuple[Pack, ...], now: int, wanted: Sequence[str] = ())
 
 
 def sent_form(
-    editions: tuple[Pack, ...], sent: Sent, now: int, wanted: Sequence[str] = ()
+    editions: tuple[Pack, ...],
+    sent: Sent,
+    now: int,
+    speaks: Callable[[str], str],
+    wanted: Sequence[str] = (),
 ) -> SessionForm:
     """The form as it was sent; what was not sent is as usual."""
-    form = usual_form(editions, now, [sent.get("language", ""), *wanted])
+    form = usual_form(editions, now, speaks, [sent.get("language", ""), *wanted])
     form.title = sent.get("title", form.title)
     # Another pack or language was chosen: its own agenda, and its own title where nobody has
     # written one.
@@ -217,8 +229,8 @@ TABLES = (
 
 
 def _tables(language: str) -> tuple[str, ...]:
-    """The names of the tables as the session's language has them; empty for English."""
-    with using(best_language([language])):
+    """The names of the tables in a language of the pages; empty for English."""
+    with using(language):
         said = tuple(_(table) for table in TABLES)
     return () if said == TABLES else said
 

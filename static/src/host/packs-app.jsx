@@ -7,6 +7,7 @@ import { Confirm } from "../lib/ui/dialog.jsx";
 import { Notice } from "../lib/ui/notice.jsx";
 import { Toasts } from "../lib/ui/toast.jsx";
 import { Agenda } from "./packs-agenda.jsx";
+import { HowCurrent, Lacking } from "./packs-current.jsx";
 import { Outline } from "./packs-outline.jsx";
 import { around, sectionOf } from "./packs-paths.js";
 import { Preview } from "./packs-preview.jsx";
@@ -23,7 +24,6 @@ import {
   loadTheirs,
   lookAtErrors,
   original,
-  outgrown,
   readOnly,
   restored,
   save,
@@ -48,6 +48,8 @@ export function Editor() {
             })}
           </p>
         )}
+        <HowCurrent />
+        <Lacking />
         {readOnly ? <Shipped /> : <Notices />}
       </header>
       <Sections />
@@ -143,11 +145,6 @@ function Shipped() {
 function Notices() {
   return (
     <>
-      {outgrown && !justSaved.value && (
-        <Notice tone="warn" title={t("The original has changed since.")}>
-          <p>{t("What is new in it stands here in its own words. Translate that, and save.")}</p>
-        </Notice>
-      )}
       {restored.value && dirty.value && (
         <Notice title={t("What you had not saved is back.")} live>
           <p>{t("It was kept in this browser. Save it, or discard it at the foot of the page.")}</p>

@@ -2,12 +2,22 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { announce } from "../lib/announce.js";
 import { t } from "../lib/i18n.js";
-import { Down, Plus, Problem, Trash, Up } from "../lib/icons.js";
+import { Done, Down, Plus, Problem, Trash, Up } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
 import { TextArea, TextField } from "../lib/ui/field.jsx";
 import { toast } from "../lib/ui/toast.jsx";
 import { moved, withOne, without, written } from "./packs-paths.js";
-import { errorAt, limitOf, original, originalAt, read, write } from "./packs-state.js";
+import {
+  confirm,
+  errorAt,
+  isCopied,
+  limitOf,
+  original,
+  originalAt,
+  read,
+  stateAt,
+  write,
+} from "./packs-state.js";
 
 /**
  * One text of the pack. What is longer than it may be stays, and the counter says so.
@@ -23,13 +33,16 @@ import { errorAt, limitOf, original, originalAt, read, write } from "./packs-sta
 export function Text({ path, label, hint, optional, hideLabel, long = false }) {
   const Kind = long ? TextArea : TextField;
   const theirs = originalAt(path);
+  const marked = !theirs && isCopied(read(path));
   if (original && !theirs) return null; // the original says nothing here
   return (
     <div data-path={written(path)}>
       <Kind
         label={label}
         hideLabel={hideLabel}
-        hint={theirs ? <Original text={theirs} same={theirs === read(path)} /> : hint}
+        hint={
+          theirs ? <Original text={theirs} path={path} /> : marked ? <Marked text={hint} /> : hint
+        }
         optional={theirs ? false : optional}
         max={limitOf(path)}
         value={read(path) ?? ""}
@@ -41,18 +54,50 @@ export function Text({ path, label, hint, optional, hideLabel, long = false }) {
         onKeyDown={(event) => long && event.key === "Enter" && event.preventDefault()}
         onValue={(text) => write(path, text.replace(/\s*[\r\n]+\s*/g, " "))}
       />
+      {theirs && <Right path={path} label={label} />}
     </div>
   );
 }
 
 /** What is to be translated, above the field for it. */
-function Original({ text, same }) {
+function Original({ text, path }) {
+  const state = stateAt(path);
   return (
     <>
       <span class="pack-original" lang={original.language} dir="auto">
         {text}
       </span>
-      {same && <span class="pack-original__same">{t("Still as in the original")}</span>}
+      {state && (
+        <span class="pack-original__same">
+          {state === "stale"
+            ? t("The original has changed since this was translated: people read the original.")
+            : t("Not translated yet: people read the original.")}
+        </span>
+      )}
+      {isCopied(read(path)) && <Marked />}
+    </>
+  );
+}
+
+/** A text may read the same in both languages, or fit although the original has changed. */
+function Right({ path, label }) {
+  if (!stateAt(path) || !read(path)) return null;
+  return (
+    <Button class="pack-right" variant="quiet" icon={Done} onClick={() => confirm(path)}>
+      {t("It is right as it is")}
+      <span class="visually-hidden">: {label}</span>
+    </Button>
+  );
+}
+
+/** In a duplicate: this is not yet its own. */
+function Marked({ text }) {
+  return (
+    <>
+      {text}
+      <span class="pack-original__same">
+        {t("Still as in the pack that this is a duplicate of")}
+      </span>
     </>
   );
 }

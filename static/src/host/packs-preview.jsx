@@ -40,6 +40,7 @@ export function Preview() {
     timer.current = setTimeout(tell, pauseMs);
   });
 
+  if (!shown()) return null; // a pack that is still empty
   const name = nameOfActivity(shown());
   return (
     <figure class="pack-phone">

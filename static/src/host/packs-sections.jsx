@@ -56,7 +56,7 @@ export function Activity({ kind }) {
           <Switch
             label={t("People can do this activity")}
             hint={t(
-              "Switched off, it is on no agenda. What you wrote comes back when you switch it on again.",
+              "Switched off, it is nowhere: on no phone, in no count, in no file. What you wrote for it comes back when you switch it on again in this browser.",
             )}
             checked={offered}
             onChange={(on) => offer(kind, on)}

@@ -3,6 +3,7 @@ import { batch, computed, effect, signal, untracked } from "@preact/signals";
 import { bootstrap } from "../lib/bootstrap.js";
 import { t } from "../lib/i18n.js";
 import { at, limitName, put, sectionOf, written } from "./packs-paths.js";
+import { brought, parsed, placesOf } from "./packs-places.js";
 
 export const boot = bootstrap();
 export const readOnly = !boot.own;
@@ -17,10 +18,13 @@ const saved = signal(boot.pack);
 const draft = readOnly ? null : readDraft();
 /** The pack that this one translates; null for an original. Its structure is not to be changed. */
 export const { original } = boot;
-/** Whether the original has changed since it was translated. */
-export const outgrown = Boolean(boot.fitted);
-/** Signal: the pack as it stands in the forms; an outgrown translation is brought into line. */
-export const data = signal(draft?.data ?? boot.fitted ?? boot.pack);
+/** Signal: the pack as it stands in the forms. */
+export const data = signal(draft?.data ?? boot.pack);
+/** Signal: what the original says above each text that was written here and is not saved yet. */
+const seen = signal(draft?.seen ?? {});
+/** Signal: the texts that are read in the original's words, "stale" or "untranslated", by path. */
+const states = signal(boot.states);
+const copied = new Set(boot.copied);
 /** Signal: what was not saved when this page was left came back. */
 export const restored = signal(draft !== null);
 /** Signal: {path, text} of all that is wrong, once somebody has tried to save. */
@@ -36,7 +40,9 @@ export const lookAtErrors = signal(0);
 
 const text = (value) => JSON.stringify(value);
 export const dirty = computed(
-  () => data.value !== saved.value && text(data.value) !== text(saved.value),
+  () =>
+    Object.keys(seen.value).length > 0 ||
+    (data.value !== saved.value && text(data.value) !== text(saved.value)),
 );
 
 /** What stands at a place. @param {import("./packs-paths.js").Path} path */
@@ -44,9 +50,45 @@ export const read = (path) => at(data.value, path);
 
 /** Writes at a place. */
 export function write(path, value) {
-  data.value = put(data.value, path, value);
+  batch(() => {
+    data.value = put(data.value, path, value);
+    if (typeof originalAt(path) === "string") see(path, value !== at(saved.value, path));
+    justSaved.value = false;
+  });
+}
+
+/** What is written at a place says what the original says now. */
+export function confirm(path) {
+  see(path, true);
   justSaved.value = false;
 }
+
+function see(path, mine) {
+  const { [written(path)]: _, ...others } = seen.value;
+  seen.value = mine ? { ...others, [written(path)]: originalAt(path) } : others;
+}
+
+/** Whether people read the original at a place, and why: "stale", "untranslated". */
+export function stateAt(path) {
+  const place = written(path);
+  const source = seen.value[place];
+  if (source === undefined) return states.value[place];
+  return source === originalAt(path) ? undefined : "stale";
+}
+
+/** How many of the texts say what the original says now. */
+export const current = computed(
+  () => boot.texts - Object.keys(states.value).filter((path) => stateAt(parsed(path))).length,
+);
+
+/** Whether a text still reads as in the pack that this one is a duplicate of. */
+export const isCopied = (value) => copied.has(value);
+
+/** How many texts still do, and of how many. */
+export const copies = computed(() => {
+  const texts = Object.values(placesOf(data.value));
+  return { same: texts.filter(isCopied).length, of: texts.length };
+});
 
 /** What the original says at a place; undefined in an original. */
 export const originalAt = (path) => (original ? at(original, path) : undefined);
@@ -77,14 +119,15 @@ export async function save({ force = false } = {}) {
   if (saving.value === "saving") return;
   saving.value = "saving";
   const sent = data.value;
+  const wrote = seen.value;
   let reply;
   try {
-    reply = await ask(saveUrl, { pack: sent, edition, force });
+    reply = await ask(saveUrl, { pack: sent, edition, force, seen: wrote });
   } catch {
     failed(t("The server does not answer. What you wrote is kept in this browser."));
     return;
   }
-  if (reply.ok) taken(sent, reply);
+  if (reply.ok) taken(sent, wrote, reply);
   else if (reply.code === "bad_pack") {
     batch(() => {
       saving.value = "idle";
@@ -106,25 +149,34 @@ function failed(sentence) {
   });
 }
 
-function taken(sent, reply) {
+function taken(sent, wrote, reply) {
   forget(id);
   ({ id, edition } = reply);
   saveUrl = reply.save;
   if (location.pathname !== reply.url) history.replaceState(null, "", reply.url + location.hash);
   batch(() => {
     saved.value = sent;
+    states.value = Object.fromEntries(
+      Object.entries(states.value).filter(([path]) => !(path in wrote)),
+    );
+    seen.value = Object.fromEntries(
+      Object.entries(seen.value).filter(([path]) => at(sent, parsed(path)) !== read(parsed(path))),
+    );
     errors.value = [];
     saving.value = "idle";
     restored.value = false;
     justSaved.value = true;
   });
+  // The original has changed while this was written: what is outgrown is to be seen.
+  if (original && reply.original !== boot.original_edition) location.reload();
 }
 
 /** Back to what the server has. */
 export function discard() {
   forget(id);
   batch(() => {
-    data.value = boot.fitted ?? saved.value;
+    data.value = saved.value;
+    seen.value = {};
     errors.value = [];
     saving.value = "idle";
     restored.value = false;
@@ -160,13 +212,29 @@ effect(() => {
 function readDraft() {
   try {
     const kept = JSON.parse(localStorage.getItem(keep(boot.id)));
+    const wrote = Object.keys(kept?.seen ?? {}).length > 0;
     const differs = kept?.data && JSON.stringify(kept.data) !== JSON.stringify(boot.pack);
-    if (!differs || boot.fitted) return null;
+    if (!differs && !wrote) return null;
     edition = kept.edition;
-    return kept;
+    return boot.original && kept.of !== boot.original_edition ? broughtAlong(kept) : kept;
   } catch {
     return null;
   }
+}
+
+/** The draft of a translation whose original has changed meanwhile. */
+function broughtAlong({ data: mine, seen: before = {} }) {
+  let pack = boot.pack;
+  const now = {};
+  for (const { path, source, text: mineThere } of brought(
+    before,
+    placesOf(mine),
+    placesOf(boot.original),
+  )) {
+    pack = put(pack, parsed(path), mineThere);
+    now[path] = source;
+  }
+  return { data: pack, seen: now };
 }
 
 function forget(which) {
@@ -177,14 +245,20 @@ function forget(which) {
   }
 }
 
+const draftOf = (now, wrote) =>
+  original
+    ? { edition, data: now, seen: wrote, of: boot.original_edition }
+    : { edition, data: now };
+
 effect(() => {
   const now = data.value;
+  const wrote = seen.value;
   if (!dirty.value || readOnly) {
     if (!readOnly) forget(id);
     return;
   }
   try {
-    localStorage.setItem(keep(id), JSON.stringify({ edition, data: now }));
+    localStorage.setItem(keep(id), JSON.stringify(draftOf(now, wrote)));
   } catch {
     // A private window: the question before leaving is all there is.
   }

@@ -1,5 +1,7 @@
 """The run of the session: creating it, moving through the agenda, locking, ending."""
 
+from msgspec.structs import replace
+
 from workshop.core import commands as c
 from workshop.core import events as e
 from workshop.core import limits
@@ -9,6 +11,7 @@ from workshop.core.model import Entry, Given, Grouping, Planned, Session, Timer
 from workshop.core.refusals import Refusal
 from workshop.core.text import clean_line
 from workshop.folding import fold
+from workshop.packs import Pack, offered
 
 
 def check_new(command: c.CreateSession) -> c.CreateSession | Refusal:
@@ -29,12 +32,18 @@ def check_new(command: c.CreateSession) -> c.CreateSession | Refusal:
         facilitator_key=command.facilitator_key,
         screen_key=command.screen_key,
         title=title,
-        pack=command.pack,
+        pack=_as_read(command.pack),
         grouping=grouping,
         ballots=command.ballots,
         agenda=command.agenda,
-        translations=command.translations,
+        translations=tuple(map(_as_read, command.translations)),
     )
+
+
+def _as_read(pack: Pack) -> Pack:
+    """What people have of a pack: without what is switched off, and what its file remembers."""
+    read = offered(pack)
+    return read if read.memory is None else replace(read, memory=None)
 
 
 def _fit_grouping(wanted: Grouping) -> Grouping | Refusal:

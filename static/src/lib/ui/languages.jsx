@@ -15,19 +15,29 @@ export const hasLanguages = () => languages.value.length > 1;
  */
 export function Languages({ connection, keep }) {
   const [going, setGoing] = useState(null);
-  const choose = async ({ tag, name, current }) => {
+  const choose = async ({ tag, name, current, pages }) => {
     if (current || going) return;
     setGoing(tag);
     const done = await readIn(tag, keep);
     setGoing(null);
     if (!done) return toast(t("Changing the language needs the network. Try again in a moment."));
     connection.speakAnew();
-    announce(t("This page is in {language} now.", { language: name }));
+    announce(
+      pages === false
+        ? t("The workshop’s own texts are in {language} now.", { language: name })
+        : t("This page is in {language} now.", { language: name }),
+    );
   };
+  const alone = languages.value.findIndex(({ pages }) => pages === false);
   return (
     <fieldset class="languages languages--start">
       <legend class="visually-hidden">{t("Language")}</legend>
-      {languages.value.map((one) => (
+      {languages.value.map((one, place) => [
+        place === alone && (
+          <span key="alone" class="languages__alone">
+            {t("Only the workshop’s own texts:")}
+          </span>
+        ),
         <button
           key={one.tag}
           type="button"
@@ -40,8 +50,8 @@ export function Languages({ connection, keep }) {
           onClick={() => choose(one)}
         >
           {one.name}
-        </button>
-      ))}
+        </button>,
+      ])}
     </fieldset>
   );
 }
