@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.pages.packs import duplicate, exported, go, phone, save, saved
+from tests.browser.pages.phone import Phone
 from tests.browser.room import Stage
 from tests.browser.visitors import Visitors
 from tests.server import Server
@@ -47,11 +48,9 @@ def test_a_spanish_phone_never_reads_the_old_case(
     ana = visitors.open(locale="es").page
     ana.goto(stage.join_url)
     ana.get_by_role("button", name="Español", exact=True).click()
-    ana.get_by_role("textbox").fill("Ana")
-    ana.get_by_role("button", name="Entrar", exact=True).or_(
-        ana.get_by_role("button", name="Unirse", exact=True)
-    ).click()
+    Phone(ana, "es").give_name("Ana")
     ana.get_by_role("button", name=re.compile("Green table")).click()
+    expect(ana.get_by_role("banner")).to_contain_text("Green table")
     stage.leader.do("go_to", activity="read")
     expect(ana.get_by_text("Quite another case.")).to_be_visible()
     stage.leader.do("go_to", activity="vote")
@@ -154,7 +153,7 @@ def test_import_says_in_the_readers_words_what_is_wrong_with_curly_quotes(
     page.goto("/host/packs")
     page.get_by_role("button", name="Español", exact=True).click()
     page.get_by_label("Archivo").set_input_files(file)
-    page.locator(".pack-import").get_by_role("button").click()
+    page.locator(".pack-import button").click()
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("Pon comillas rectas")
     expect(alert.get_by_role("listitem")).to_have_count(2)
@@ -200,12 +199,9 @@ def test_the_large_first_letter_glues_no_words_and_tears_none(
     visitors: Visitors, server: Server, width: int
 ) -> None:
     stage = Stage(server, "Letters", activities=("read",))
-    stage.leader.do("go_to", activity="read")
     page = visitors.open({"width": width, "height": 740}).page
-    page.goto(stage.join_url)
-    page.get_by_role("textbox").fill("Ana")
-    page.get_by_role("button", name="Join", exact=True).click()
-    page.get_by_role("button", name=re.compile("Green table")).click()
+    Phone(page).come_in(stage.join_url, "Ana", "Green table")
+    stage.leader.do("go_to", activity="read")
     first = page.locator(".case > p").first
     expect(first).to_be_visible()
     for text in FIRST:
