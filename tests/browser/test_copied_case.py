@@ -67,8 +67,7 @@ def test_a_spanish_phone_never_reads_the_old_case(
     option.locator("input").fill("El gremio de techadores")
     expect(option.get_by_text("The original has changed")).to_have_count(0)
     expect(page.get_by_text("127 of 129 texts are current.")).to_be_visible()
-    page.goto(f"/host/packs/{id}.es#read")
-    expect(page.get_by_text("What you had not saved is back.")).to_be_visible()
+    go(page, "Case")
     page.locator('[data-path="case.paragraphs[0]"]').get_by_role(
         "button", name=re.compile("^It is right as it is")
     ).click()
