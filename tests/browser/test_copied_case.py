@@ -64,7 +64,10 @@ def test_a_spanish_phone_never_reads_the_old_case(
     option = page.locator('[data-path="options[0].title"]')
     expect(option).to_contain_text(GUILD)
     expect(option).to_contain_text("The original has changed since this was translated")
+    # the phone beside it shows what people read, before and after
+    expect(phone(page).get_by_role("radio", name=GUILD)).to_be_attached()
     option.locator("input").fill("El gremio de techadores")
+    expect(phone(page).get_by_role("radio", name="El gremio de techadores")).to_be_attached()
     expect(option.get_by_text("The original has changed")).to_have_count(0)
     expect(page.get_by_text("127 of 129 texts are current.")).to_be_visible()
     go(page, "Case")

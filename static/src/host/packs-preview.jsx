@@ -2,7 +2,7 @@
 import { useSignalEffect } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../lib/i18n.js";
-import { boot, data, section } from "./packs-state.js";
+import { asRead, boot, data, section } from "./packs-state.js";
 import { nameOfActivity } from "./packs-words.js";
 
 const pauseMs = 120;
@@ -20,7 +20,7 @@ export function Preview() {
 
   const tell = () =>
     frame.current?.contentWindow?.postMessage(
-      { kind: "pack", pack: data.value, activity: shown() },
+      { kind: "pack", pack: asRead.value, activity: shown() },
       location.origin,
     );
   useEffect(() => {
@@ -34,7 +34,7 @@ export function Preview() {
     return () => removeEventListener("message", hear);
   }, []);
   useSignalEffect(() => {
-    data.value;
+    asRead.value;
     section.value;
     clearTimeout(timer.current);
     timer.current = setTimeout(tell, pauseMs);

@@ -81,6 +81,14 @@ export const current = computed(
   () => boot.texts - Object.keys(states.value).filter((path) => stateAt(parsed(path))).length,
 );
 
+/** The pack as people read it: in the original's words, where a translation says nothing current. */
+export const asRead = computed(() =>
+  Object.keys(states.value)
+    .map(parsed)
+    .filter(stateAt)
+    .reduce((pack, path) => put(pack, path, originalAt(path)), data.value),
+);
+
 /** Whether a text still reads as in the pack that this one is a duplicate of. */
 export const isCopied = (value) => copied.has(value);
 
