@@ -7,6 +7,7 @@ import { line } from "../lib/connection.js";
 import { deadLine } from "../lib/dead-line.js";
 import { keepTextsLive } from "../lib/live-texts.js";
 import { mirror } from "../lib/mirror.js";
+import { languageOf } from "../lib/pack-language.js";
 
 const boot = bootstrap();
 const { rooms } = boot;
@@ -66,7 +67,7 @@ async function start() {
     if (event.origin !== location.origin || event.source !== parent) return;
     if (event.data?.kind === "pack") take(event.data);
   });
-  keepTextsLive();
+  keepTextsLive(languageOf(boot.pack));
   draw(() => {});
   parent.postMessage({ kind: "ready" }, location.origin);
 }

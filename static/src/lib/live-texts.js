@@ -22,27 +22,37 @@ const SignalText = ({ data }) => data.value;
 const isText = (child) => ["string", "number", "bigint"].includes(typeof child);
 const isNothing = (child) => child == null || ["boolean", "function"].includes(typeof child);
 
-/** From now on, on this page. Called before anything is drawn. */
-export function keepTextsLive() {
+/**
+ * From now on, on this page. Called before anything is drawn.
+ *
+ * @param {(text: string) => string|undefined} [languageOf]  a text's language, where it is not the page's
+ */
+export function keepTextsLive(languageOf = () => undefined) {
   const before = options.vnode;
   options.vnode = (vnode) => {
     const { type } = vnode;
-    if (type === null) holdText(vnode);
+    if (type === null) holdText(vnode, languageOf);
     else if (type === Signal.prototype.type) vnode.type = SignalText;
     else if (type === Fragment) joinTexts(vnode);
-    else if (typeof type === "string") holdChildren(vnode);
+    else if (typeof type === "string") holdChildren(vnode, languageOf);
     before?.(vnode);
   };
 }
 
-function holdText(vnode) {
+/** Written large, `lang` is an attribute that Preact takes away again; a property would stay empty. */
+function alone(textContent, languageOf) {
+  const lang = languageOf(textContent);
+  return lang ? { LANG: lang, textContent } : { textContent };
+}
+
+function holdText(vnode, languageOf) {
   // An object is a text that stays plain; and blanks between elements say nothing to translate.
   if (typeof vnode.props === "object" || !/\S/.test(vnode.props)) return;
   vnode.type = HOLDER;
-  vnode.props = { textContent: String(vnode.props) };
+  vnode.props = alone(String(vnode.props), languageOf);
 }
 
-function holdChildren(vnode) {
+function holdChildren(vnode, languageOf) {
   if (vnode.type === HOLDER) return;
   const { children, ...props } = vnode.props;
   const all = Array.isArray(children) ? children : [children];
@@ -50,7 +60,7 @@ function holdChildren(vnode) {
   if (PLAIN.has(vnode.type)) {
     vnode.props = { ...props, children: all.map((one) => (isText(one) ? Object(`${one}`) : one)) };
   } else if (all.every((one) => isText(one) || isNothing(one))) {
-    vnode.props = { ...props, textContent: all.filter(isText).join("") };
+    vnode.props = { ...alone(all.filter(isText).join(""), languageOf), ...props };
   } else joinTexts(vnode);
 }
 

@@ -7,6 +7,7 @@ import { bootstrap } from "../lib/bootstrap.js";
 import { line } from "../lib/connection.js";
 import { deadLine } from "../lib/dead-line.js";
 import { keepTextsLive } from "../lib/live-texts.js";
+import { languageOf } from "../lib/pack-language.js";
 import { beginPage } from "../lib/page.js";
 import { askServer, makePast } from "./past.js";
 
@@ -51,7 +52,7 @@ async function start() {
   effect(() => {
     past.look(state.at.value);
   });
-  keepTextsLive();
+  keepTextsLive(languageOf(boot.pack));
   render(h(Replay, { trouble: past.trouble }), document.getElementById("app"));
   awake.keepAwake();
   hideIdleCursor(5000);

@@ -1,0 +1,33 @@
+"""A pack in a language that the pages lack is marked as what it is, for readers aloud."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages.packs import duplicate, saved
+from tests.browser.pages.phone import Phone
+from tests.browser.room import Stage
+from tests.browser.said import GREEN
+from tests.browser.visitors import PHONE, Visitors
+
+
+def test_what_the_pack_says_is_in_its_language_and_what_the_page_says_in_its_own(
+    page: Page, stage: Callable[..., Stage], visitors: Visitors
+) -> None:
+    own = duplicate(page)
+    page.get_by_role("textbox", name="Language", exact=True).fill("pt")
+    saved(page)
+    opened = stage(pack=own)
+    opened.leader.do("go_to", activity="vote")
+    console = visitors.open().page
+    console.goto(opened.facilitator_url)
+    phone = Phone(visitors.open(PHONE).page)
+    phone.come_in(opened.join_url, "Ana")
+    phone.sit(GREEN)
+    for looked, said in ((phone.page, "Cast my ballot"), (console, "Close voting")):
+        option = looked.get_by_text("The local university", exact=True).first
+        if looked is phone.page:
+            expect(option).to_have_attribute("lang", "pt")
+        expect(looked.get_by_role("main").get_by_text("Vote", exact=True).first).to_be_visible()
+        words = looked.get_by_role("button", name=said).first
+        assert words.evaluate("(node) => node.closest('[lang]').lang") == "en"
