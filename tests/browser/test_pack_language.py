@@ -18,16 +18,16 @@ def test_what_the_pack_says_is_in_its_language_and_what_the_page_says_in_its_own
     page.get_by_role("textbox", name="Language", exact=True).fill("pt")
     saved(page)
     opened = stage(pack=own)
+    phone = Phone(visitors.open(PHONE).page).come_in(opened.join_url, "Ana", GREEN)
     opened.leader.do("go_to", activity="vote")
     console = visitors.open().page
     console.goto(opened.facilitator_url)
-    phone = Phone(visitors.open(PHONE).page)
-    phone.come_in(opened.join_url, "Ana")
-    phone.sit(GREEN)
+    asked = "Who would be the ideal partner for this project?"
     for looked, said in ((phone.page, "Cast my ballot"), (console, "Close voting")):
-        option = looked.get_by_text("The local university", exact=True).first
-        if looked is phone.page:
-            expect(option).to_have_attribute("lang", "pt")
-        expect(looked.get_by_role("main").get_by_text("Vote", exact=True).first).to_be_visible()
-        words = looked.get_by_role("button", name=said).first
-        assert words.evaluate("(node) => node.closest('[lang]').lang") == "en"
+        prompt = looked.get_by_role("main").get_by_text(asked, exact=True).first
+        expect(prompt).to_have_attribute("lang", "pt")
+        expect(looked.get_by_role("button", name=said)).to_be_visible()
+        ours = looked.get_by_role("button", name=said)
+        assert ours.evaluate("(node) => node.closest('[lang]').lang") == "en"
+    option = phone.page.get_by_text("The local university", exact=True).first
+    expect(option).to_have_attribute("lang", "pt")
