@@ -19,7 +19,7 @@ export function languageOf(pack) {
         texts = null;
       });
     }
-    return texts.has(text) ? pack.language : undefined;
+    return texts.has(text.trim()) ? pack.language : undefined;
   };
 }
 
