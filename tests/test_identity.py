@@ -114,3 +114,38 @@ def test_a_browser_keeps_its_random_name() -> None:
     name = identity.browser(cookie)
     assert identity.browser(cookie) == name == identity.known_browser(cookie)
     assert len(name) > 20
+
+
+def test_a_grant_is_kept_with_what_it_grants_and_an_older_cookie_holds_none() -> None:
+    cookie: dict[str, Any] = {}
+    identity.give_seat(cookie, "s1", "p1", 3)
+    identity.give_screen(cookie, "s1", 2)
+    identity.give_lead(cookie, "s1", 1)
+    assert identity.actor(cookie, "s1", "participant") == Actor("participant", "p1", 3)
+    assert identity.actor(cookie, "s1", "screen") == Actor("screen", "screen", 2)
+    led = identity.actor(cookie, "s1", "facilitator")
+    assert led is not None
+    assert led.grant == 1
+    assert identity.seats(cookie) == {"s1": "p1"}
+    old = {"seats": {"s1": "p1"}, "leads": {"s1": "f1"}, "screens": ["s1"]}
+    roles = ("participant", "facilitator", "screen")
+    assert [identity.actor(old, "s1", role).grant for role in roles] == [0, 0, 0]  # type: ignore[union-attr]
+
+
+def test_a_newer_grant_takes_the_place_of_the_older_one() -> None:
+    cookie: dict[str, Any] = {}
+    identity.give_lead(cookie, "s1")
+    before = identity.leads(cookie)
+    for grant in (1, 2):
+        identity.give_lead(cookie, "s1", grant)
+        identity.give_screen(cookie, "s1", grant)
+    assert identity.leads(cookie) == before
+    assert cookie["screens"] == ["s1.2"]
+    assert identity.merged({"screens": ["s1", "s2.1"]}, cookie)["screens"] == ["s1.2", "s2.1"]
+
+
+def test_a_host_leads_as_the_host_whatever_link_they_opened() -> None:
+    cookie: dict[str, Any] = {}
+    identity.make_host(cookie, "a key")
+    identity.give_lead(cookie, "s1")
+    assert identity.actor(cookie, "s1", "facilitator") == Actor("host", "host")

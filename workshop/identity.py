@@ -12,6 +12,10 @@ The cookie holds
     seats   session id → participant id
     leads   session id → facilitator id
     screens session ids whose screen page was opened
+
+of the three each with the number of the link that it came by behind a dot, unless that is 0 (see
+`core.grants`); and
+
     browser a random name of this browser, which nothing but limits and lost answers is tied to
     language what was chosen to read in, by an older Branchwork; it grants nothing
 """
@@ -21,7 +25,8 @@ import secrets
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
-from workshop.core.model import Actor, Role
+from workshop.core.grants import is_ended
+from workshop.core.model import Actor, Role, Session
 
 KEPT = 20
 """How many sessions of a kind a cookie remembers; the newest win. Browsers stop at 4 KB."""
@@ -40,16 +45,21 @@ def actor(cookie: Cookie, session_id: str, role: Role) -> Actor | None:
     session's policy to say: the cookie of somebody who was removed looks the same.
     """
     if role == "participant":
-        seat = _granted(cookie, "seats").get(session_id)
-        return Actor("participant", seat) if seat else None
-    if role == "facilitator":
-        lead = _granted(cookie, "leads").get(session_id)
-        if lead:
-            return Actor("facilitator", lead)
-        return Actor("host", "host") if is_host(cookie) else None
+        seat, grant = _parted(_granted(cookie, "seats").get(session_id, ""))
+        return Actor("participant", seat, grant) if seat else None
+    if role == "facilitator" and not is_host(cookie):
+        lead, grant = _parted(_granted(cookie, "leads").get(session_id, ""))
+        return Actor("facilitator", lead, grant) if lead else None
     if role == "screen":
-        return Actor("screen", "screen") if session_id in _screens(cookie) else None
+        shown = _screens(cookie)
+        return Actor("screen", "screen", shown[session_id]) if session_id in shown else None
     return Actor("host", "host") if is_host(cookie) else None
+
+
+def standing(cookie: Cookie, state: Session, role: Role) -> Actor | None:
+    """As `actor`, and None where what let the browser in has been ended."""
+    found = actor(cookie, state.id, role)
+    return None if found is None or is_ended(state, found) else found
 
 
 def is_host(cookie: Cookie) -> bool:
@@ -61,12 +71,12 @@ def is_host(cookie: Cookie) -> bool:
 
 def seats(cookie: Cookie) -> dict[str, str]:
     """The browser's seats, session id → participant id, the newest last."""
-    return _granted(cookie, "seats")
+    return {key: _parted(held)[0] for key, held in _granted(cookie, "seats").items()}
 
 
 def leads(cookie: Cookie) -> dict[str, str]:
     """The sessions that this browser leads, session id → facilitator id, the newest last."""
-    return _granted(cookie, "leads")
+    return {key: _parted(held)[0] for key, held in _granted(cookie, "leads").items()}
 
 
 def host_word(host_key: str) -> str:
@@ -81,27 +91,30 @@ def make_host(cookie: WritableCookie, host_key: str) -> None:
     cookie["host"] = host_word(host_key)
 
 
-def give_seat(cookie: WritableCookie, session_id: str, participant: str) -> None:
+def give_seat(cookie: WritableCookie, session_id: str, participant: str, grant: int = 0) -> None:
     """Remember a seat, in place of another one in the same session."""
-    _grant(cookie, "seats", session_id, participant)
+    _grant(cookie, "seats", session_id, _together(participant, grant))
 
 
 def leave_seat(cookie: WritableCookie, session_id: str) -> None:
     """Let go of a seat."""
-    cookie["seats"] = {key: value for key, value in seats(cookie).items() if key != session_id}
+    held = _granted(cookie, "seats")
+    cookie["seats"] = {key: value for key, value in held.items() if key != session_id}
 
 
-def give_lead(cookie: WritableCookie, session_id: str) -> None:
+def give_lead(cookie: WritableCookie, session_id: str, grant: int = 0) -> None:
     """Remember that this browser leads the session; it stays the same facilitator."""
-    if session_id not in _granted(cookie, "leads"):
-        _grant(cookie, "leads", session_id, "f" + secrets.token_hex(8))
+    known = leads(cookie).get(session_id) or "f" + secrets.token_hex(8)
+    wanted = _together(known, grant)
+    if _granted(cookie, "leads").get(session_id) != wanted:
+        _grant(cookie, "leads", session_id, wanted)
 
 
-def give_screen(cookie: WritableCookie, session_id: str) -> None:
+def give_screen(cookie: WritableCookie, session_id: str, grant: int = 0) -> None:
     """Remember that this browser may show the session's screen."""
     known = _screens(cookie)
-    if session_id not in known:
-        cookie["screens"] = [*known, session_id][-KEPT:]
+    if known.get(session_id) != grant:
+        cookie["screens"] = _newest(known | {session_id: grant})
 
 
 def browser(cookie: WritableCookie) -> str:
@@ -138,9 +151,9 @@ def merged(older: Cookie, newer: Cookie) -> dict[str, Any]:
         held = _granted(older, kind) | _granted(newer, kind)
         if held:
             both[kind] = dict([*held.items()][-KEPT:])
-    screens = dict.fromkeys([*_screens(older), *_screens(newer)])
+    screens = _screens(older) | _screens(newer)
     if screens:
-        both["screens"] = [*screens][-KEPT:]
+        both["screens"] = _newest(screens)
     return both
 
 
@@ -159,6 +172,22 @@ def _granted(cookie: Cookie, kind: str) -> dict[str, str]:
     return {key: value for key, value in held.items() if isinstance(value, str)}
 
 
-def _screens(cookie: Cookie) -> list[str]:
+def _screens(cookie: Cookie) -> dict[str, int]:
     held = cookie.get("screens")
-    return [one for one in held if isinstance(one, str)] if isinstance(held, list) else []
+    if not isinstance(held, list):
+        return {}
+    return dict(_parted(one) for one in held if isinstance(one, str))
+
+
+def _newest(screens: dict[str, int]) -> list[str]:
+    return [_together(session, grant) for session, grant in screens.items()][-KEPT:]
+
+
+def _together(ident: str, grant: int) -> str:
+    return f"{ident}.{grant}" if grant else ident
+
+
+def _parted(held: str) -> tuple[str, int]:
+    """An id and the number of its link; 0 where an older Branchwork wrote the id alone."""
+    ident, dot, number = held.rpartition(".")
+    return (ident, int(number)) if dot and number.isdecimal() else (held, 0)

@@ -40,6 +40,9 @@ SENTENCES: dict[str, str] = {
     "kept_out": N_(
         "The facilitator keeps this browser out of the session. Talk to them if that is a mistake."
     ),
+    "link_ended": N_("The link that let this browser in has been ended. Ask for the new one."),
+    "came_before": N_("They led this session before you came. The host can end it for them."),
+    "too_many_facilitators": N_("%(limit)s browsers lead this session already. End one first."),
     "already_joined": N_("You are in this session already."),
     "name_empty": N_("Write a name."),
     "name_too_long": N_("Shorten the name to %(limit)s characters."),

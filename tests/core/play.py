@@ -62,7 +62,10 @@ class Play:
         self.state: Session = replay(self.log)
 
     def given(self, actor: Actor, command_id: str | None = None) -> Given:
-        return Given(next(self.clock), actor, command_id or f"c-{next(self.ids)}", seed=7)
+        number = next(self.ids)
+        return Given(
+            next(self.clock), actor, command_id or f"c-{number}", seed=7, key=f"key-{number}"
+        )
 
     def ask(
         self, actor: Actor, command: c.AnyCommand, command_id: str | None = None

@@ -54,6 +54,8 @@ _FIELDS: dict[str, st.SearchStrategy[object]] = {
     "items": st.lists(items, max_size=4).map(tuple),
     "tip": tips,
     "participants": st.lists(people, max_size=6).map(tuple),
+    "link": st.sampled_from(["lead", "screen"]),
+    "facilitator": st.sampled_from(["f1", "f2"]),
     "door": st.sampled_from(["open", "open", "knock", "closed"]),
     "mark": st.sampled_from(["", "m1", "m2"]),
     "before": st.sampled_from(["", *PEOPLE]),

@@ -33,6 +33,7 @@ ALIKE_IN_ANY_STATE = {
     "set_theme": "names the theme",
     "set_door": "names how the door stands",
     "change_code": "asked in a dialog",
+    "end_facilitator": "names whom",
     "remove_participants": "names whom",
     "restore_participants": "names whom",
 }
@@ -60,6 +61,7 @@ def some(kind: type[c.Press], **fields):
         "participant": "ana",
         "tip": None,
         "group": None,
+        "link": "lead",
     }
     own = {name: given[name] for name in kind.__struct_fields__ if name != "at"}
     return kind(**{**own, **fields})

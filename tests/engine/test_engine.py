@@ -42,8 +42,8 @@ def test_a_key_says_whose_link_it_is_from(engine):
     live = opened(engine)
     with live.view() as (state, _):
         facilitator, screen = state.facilitator_key, state.screen_key
-    assert engine.find_key(facilitator) == (live.id, "facilitator")
-    assert engine.find_key(screen) == (live.id, "screen")
+    assert engine.find_key(facilitator) == (live.id, "facilitator", 0)
+    assert engine.find_key(screen) == (live.id, "screen", 0)
     assert len(facilitator) <= 40
 
 

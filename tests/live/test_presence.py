@@ -32,7 +32,14 @@ def test_a_whole_group_arriving_is_told_once(stage: Stage) -> None:
         stage.phone(name)
     stage.loop.run()
     told = stage.wire.events(console, "here")
-    assert told == [{"people": ["p-Ana", "p-Ben", "p-Chidi"], "could_vote": 3}]
+    assert told == [
+        {
+            "people": ["p-Ana", "p-Ben", "p-Chidi"],
+            "facilitators": ["f1"],
+            "screens": 0,
+            "could_vote": 3,
+        }
+    ]
     assert stage.wire.events("Ana", "here") == told
 
 

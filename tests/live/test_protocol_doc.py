@@ -53,6 +53,7 @@ FROM_THE_BROWSER: dict[str, Any] = {
 }
 SLICES: dict[str, Any] = {
     "session": shapes.SessionView,
+    "links": shapes.LinksView,
     "agenda": shapes.AgendaView,
     "timer": shapes.TimerView,
     "groups": tuple[shapes.GroupView, ...],
@@ -137,7 +138,7 @@ def test_every_field_of_a_command_is_in_its_example() -> None:
 
 
 def test_commands_that_come_through_the_web_cannot_come_through_a_socket() -> None:
-    through_the_web = {kind.__struct_config__.tag for kind in (c.Join, c.EraseMe)}
+    through_the_web = {kind.__struct_config__.tag for kind in (c.Join, c.EraseMe, c.RenewMyLink)}
     assert not p.KNOWN & (through_the_web | {c.CreateSession.__struct_config__.tag})
     found = sections("Through the web")
     assert set(found) == through_the_web | {"way_back"}
@@ -188,7 +189,9 @@ def test_connecting_is_documented() -> None:
     text = sections("Connecting")["auth"]
     (auth,) = examples(text)
     assert p.read_auth(auth).as_ == "participant"
-    assert {"v", "session", "as", "participant", "after", "mark", "language"} == set(auth)
+    assert {"v", "session", "as", "participant", "after", "mark", "language", "miniature"} == set(
+        auth
+    )
     assert auth["v"] == p.VERSION
     assert f"Version {p.VERSION}." in TEXT
     for code in get_args(p.ConnectCode):

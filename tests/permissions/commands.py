@@ -48,6 +48,8 @@ def _fields(room: LiveRoom, thing: str) -> dict[str, Any]:
     known: dict[str, Any] = {
         "participant": "p-Ana",
         "participants": ["p-Ana"],
+        "facilitator": "f9",
+        "link": "lead",
         "at": None,
         "group": "g1",
         "idea": room.ideas[0],

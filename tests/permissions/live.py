@@ -20,13 +20,16 @@ VIEWERS = (
     "host",
     "facilitator",
     "co-facilitator",
+    "ended co-facilitator",
     "participant",
     "of another group",
     "removed",
     "erased",
+    "by an ended own link",
     "participant after the end",
     "facilitator after the end",
     "screen",
+    "ended screen",
     "of another session",
     "stranger",
 )
@@ -38,6 +41,7 @@ AFTER_THE_END = {
 
 PEOPLE = (("Ana", "g1"), ("Ben", "g2"), ("Cleo", "g1"), ("Dee", "g1"), ("Eve", "g1"), ("Fay", "g1"))
 FACILITATOR = Actor("facilitator", "f1")
+HOST = Actor("host", "host")
 
 
 class LiveRoom:
@@ -52,7 +56,10 @@ class LiveRoom:
             "host": {"host": host_word("the host's key")},
             "facilitator": {"leads": {session: "f1"}},
             "co-facilitator": {"leads": {session: "f2"}},
+            "ended co-facilitator": {"leads": {session: "f3"}},
             "participant": {"seats": {session: "p-Ana"}},
+            "by an ended own link": {"seats": {session: "p-Ana"}},
+            "ended screen": {"screens": [session]},
             "of another group": {"seats": {session: "p-Ben"}},
             "removed": {"seats": {session: "p-Cleo"}},
             "erased": {"seats": {session: "p-Dee"}},
@@ -72,12 +79,7 @@ class LiveRoom:
 
     def settle(self, viewer: str) -> str:
         """What has happened to the viewer since their page was opened; who they are."""
-        if viewer == "removed":
-            do(self.live, FACILITATOR, c.RemoveParticipant(participant="p-Cleo"))
-        elif viewer == "erased":
-            do(self.live, Actor("participant", "p-Dee"), c.EraseMe())
-        elif viewer in AFTER_THE_END:
-            do(self.live, FACILITATOR, c.EndSession())
+        settle(self.live, viewer)
         return AFTER_THE_END.get(viewer, viewer)
 
     def connect(self, viewer: str, role: str) -> str:
@@ -124,6 +126,22 @@ def _prepared() -> tuple[MemoryStore, str, list[str]]:
     do(live, ana, c.WritePledge(text="a pledge", shared=True))
     stage.close()
     return store, stage.session, ideas
+
+
+def settle(live: LiveSession, viewer: str) -> None:
+    """What happens to the viewer."""
+    if viewer == "removed":
+        do(live, FACILITATOR, c.RemoveParticipant(participant="p-Cleo"))
+    elif viewer == "erased":
+        do(live, Actor("participant", "p-Dee"), c.EraseMe())
+    elif viewer == "ended co-facilitator":
+        do(live, HOST, c.RenewLink(link="lead"))
+    elif viewer == "ended screen":
+        do(live, HOST, c.RenewLink(link="screen"))
+    elif viewer == "by an ended own link":
+        do(live, Actor("participant", "p-Ana"), c.RenewMyLink())
+    elif viewer in AFTER_THE_END:
+        do(live, FACILITATOR, c.EndSession())
 
 
 def do(live: LiveSession, actor: Actor, command: c.AnyCommand) -> None:

@@ -1,7 +1,8 @@
 """Each route of the URL map, for a browser that holds what the viewer holds and no more.
 
-Where an address itself is the key (a link to lead, to the screen, to a seat), it is the right one:
-whoever has it may. Forgery has tests of its own, so nobody's form needs a token here.
+Where an address itself is the key (a link to lead, to the screen, to a seat), it is the one that
+there was when the viewer came: whoever has it may, until it is ended. Forgery has tests of its own,
+so nobody's form needs a token here.
 """
 
 import json
@@ -23,6 +24,7 @@ from tests.permissions.live import (
     VIEWERS,
     copy_of,
     do,
+    settle,
 )
 from tests.web.site import PACK, Opened, Site, write_bundles
 from workshop.core import commands as c
@@ -36,6 +38,7 @@ __all__ = ["TABLE", "VIEWERS", "row", "things"]
 
 FORMS: dict[str, dict[str, str]] = {
     "join.sit_down": {"name": "Zora", "id": "a-command-of-hers"},
+    "my_link.renew": {"id": "a-command-of-theirs"},
     "host.enter": {"key": "a wrong key"},
     "host.keep": {"kept": "yes"},
     "language.choose": {"language": "es", "back": "/"},
@@ -95,7 +98,7 @@ def cell(thing: str, viewer: str) -> str:
         browser = site.browser()
         with browser.client.session_transaction() as cookie:
             cookie.update(_cookie(site, session.id, AFTER_THE_END.get(viewer, viewer)))
-        _settle(site, session.id, viewer)
+        settle(site.engine.open(session.id), viewer)
         values = _values(site, session, endpoint)
         path = re.sub(r"<(?:[^<>:]+:)?(\w+)>", lambda found: values[found[1]], rule)
         more: dict[str, Any] = {"data": FORMS.get(endpoint, {})}
@@ -116,7 +119,7 @@ def _cookie(site: Site, session: str, viewer: str) -> dict[str, Any]:
     if viewer == "host":
         return site.host().cookie()
     seats = {"participant": "p-Ana", "of another group": "p-Ben", "removed": "p-Cleo"}
-    seats["erased"] = "p-Dee"
+    seats |= {"erased": "p-Dee", "by an ended own link": "p-Ana"}
     if viewer in seats:
         return {"browser": f"browser of {viewer}", "seats": {session: seats[viewer]}}
     if viewer == "of another session":
@@ -124,19 +127,11 @@ def _cookie(site: Site, session: str, viewer: str) -> dict[str, Any]:
     plain: dict[str, dict[str, Any]] = {
         "facilitator": {"leads": {session: "f1"}},
         "co-facilitator": {"leads": {session: "f2"}},
+        "ended co-facilitator": {"leads": {session: "f3"}},
         "screen": {"screens": [session]},
+        "ended screen": {"screens": [session]},
     }
     return plain.get(viewer, {})
-
-
-def _settle(site: Site, session: str, viewer: str) -> None:
-    live = site.engine.open(session)
-    if viewer == "removed":
-        do(live, FACILITATOR, c.RemoveParticipant(participant="p-Cleo"))
-    elif viewer == "erased":
-        do(live, Actor("participant", "p-Dee"), c.EraseMe())
-    elif viewer in AFTER_THE_END:
-        do(live, FACILITATOR, c.EndSession())
 
 
 def _values(site: Site, session: Opened, endpoint: str) -> dict[str, str]:

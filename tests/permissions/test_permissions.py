@@ -37,13 +37,34 @@ def test_nobody_but_its_own_people_can_do_anything_in_a_session() -> None:
                 assert row[viewer] != "ok", (thing, viewer)
 
 
-@pytest.mark.parametrize("viewer", ["removed", "erased", "screen"])
+ENDED = ["ended co-facilitator", "ended screen", "by an ended own link"]
+
+
+@pytest.mark.parametrize("viewer", ["removed", "erased", "screen", *ENDED])
 def test_who_is_out_or_only_looks_changes_nothing(viewer: str) -> None:
     assert {row[viewer] for row in LINES["commands"].values()} <= {
         "not_in_session",
         "not_allowed",
+        "link_ended",
         "unknown_command",
     }
+
+
+@pytest.mark.parametrize("viewer", ENDED)
+def test_whose_link_has_ended_gets_no_line_no_answer_and_no_page_of_the_session(
+    viewer: str,
+) -> None:
+    """Whatever the same viewer could do before, on the socket and through the web."""
+    lines = {thing: row[viewer] for thing, row in LINES["messages"].items()}
+    assert not {"ok", "passed on"} & set(lines.values())
+    before = {
+        "ended co-facilitator": "co-facilitator",
+        "ended screen": "screen",
+        "by an ended own link": "participant",
+    }[viewer]
+    for thing, row in LINES["routes"].items():
+        if row[before] != row["stranger"] and "/way-back" not in thing:
+            assert row[viewer] in (row["stranger"], "403", "403 link_ended", "404"), thing
 
 
 def test_facilitators_are_alike_and_the_host_is_one() -> None:

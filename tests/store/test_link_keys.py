@@ -73,8 +73,8 @@ def test_a_database_of_today_opens_and_its_links_go_on_working(
     for _ in range(2):
         app, _folder = start()
         for session, (lead, screen) in OLD.items():
-            assert app.engine.find_key(lead) == (session, "facilitator")
-            assert app.engine.find_key(screen) == (session, "screen")
+            assert app.engine.find_key(lead) == (session, "facilitator", 0)
+            assert app.engine.find_key(screen) == (session, "screen", 0)
         assert {one.title for one in app.engine.summaries()} == {
             "An evening of today",
             "An evening that ended",
@@ -110,7 +110,7 @@ def test_without_its_secret_every_session_gets_new_links(start, tmp_path: Path) 
     after = keys(app, made.id)
     assert not set(before) & set(after)
     assert app.engine.find_key(before[0]) is None
-    assert app.engine.find_key(after[0]) == (made.id, "facilitator")
+    assert app.engine.find_key(after[0]) == (made.id, "facilitator", 0)
     assert app.engine.find_key("") is None
     app, _ = start()
     assert keys(app, made.id) == after

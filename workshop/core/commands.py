@@ -8,7 +8,16 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from workshop.core.model import Answer, Choice, Door, Grouping, IdeaSource, Planned, Theme
+from workshop.core.model import (
+    Answer,
+    Choice,
+    Door,
+    Grouping,
+    IdeaSource,
+    LinkKind,
+    Planned,
+    Theme,
+)
 from workshop.packs.pack import ActivityKind, Pack
 
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
@@ -125,6 +134,28 @@ class GiveUpSeats(Command, frozen=True):
 
 class TakeUpSeat(Command, frozen=True):
     """The page of a seat that was taken back has come after all."""
+
+
+class ComeToLead(Command, frozen=True):
+    """A browser has come by the co-facilitators' link. The server asks so, for whoever came."""
+
+
+class RenewLink(Press, frozen=True):
+    """Put a new link in place of the co-facilitators' or the screen's. Whoever came by the old one
+    is out at once; of the co-facilitators, those who came after the one that asks."""
+
+    link: LinkKind
+
+
+class EndFacilitator(Command, frozen=True):
+    """Have one who came later lead no more. The link that they came by lets nobody in any more."""
+
+    facilitator: Id
+
+
+class RenewMyLink(Command, frozen=True):
+    """Put a new link in place of the actor's own. Every browser that has their seat is out, until
+    it comes by the new one; who asks is given that with the answer."""
 
 
 class EraseMe(Command, frozen=True):
@@ -423,6 +454,8 @@ FacilitatorCommand = (
     | RestoreParticipants
     | SetDoor
     | ChangeCode
+    | RenewLink
+    | EndFacilitator
     | AddGroup
     | RenameGroup
     | RemoveGroup
@@ -456,10 +489,22 @@ FacilitatorCommand = (
 LiveCommand = ParticipantCommand | FacilitatorCommand
 """Everything that may arrive over a connection; the others come through the web."""
 
-AnyCommand = LiveCommand | Join | EraseMe | GiveUpSeats | TakeUpSeat | CreateSession
+AnyCommand = (
+    LiveCommand
+    | Join
+    | EraseMe
+    | RenewMyLink
+    | ComeToLead
+    | GiveUpSeats
+    | TakeUpSeat
+    | CreateSession
+)
 
 GO_BY_WHO_IS_HERE = (Join, DealGroups, GoTo, DealQuestions)
 """What seats people, or deals something out among them."""
 
 COUNTS_WHO_COULD = (CloseVote, RevealVote)
 """What says for good how many could have taken part."""
+
+MAKE_A_LINK = (RenewLink, EndFacilitator)
+"""What is given the key of a new link."""

@@ -94,6 +94,30 @@ class CodeChanged(Happened, frozen=True):
     code: str
 
 
+class FacilitatorCame(Happened, frozen=True):
+    """A browser came by the co-facilitators' link."""
+
+    facilitator: str
+
+
+class LeadLinkRenewed(Happened, frozen=True):
+    """`ended`: who leads no more with it. Others who came by an older link go on."""
+
+    link_key: str
+    ended: tuple[str, ...] = ()
+
+
+class ScreenLinkRenewed(Happened, frozen=True):
+    link_key: str
+
+
+class SeatLinkRenewed(Happened, frozen=True):
+    """`number` is the new link's."""
+
+    participant: str
+    number: int
+
+
 class ParticipantErased(Happened, frozen=True):
     """Somebody took themselves out for good. The events before this one are rewritten with it.
 
@@ -326,6 +350,10 @@ Event = (
     | SeatGivenUp
     | DoorSet
     | CodeChanged
+    | FacilitatorCame
+    | LeadLinkRenewed
+    | ScreenLinkRenewed
+    | SeatLinkRenewed
     | ParticipantErased
     | WordsErased
     | ParticipantSeated

@@ -13,6 +13,7 @@ RoundState = Literal["open", "closed", "revealed"]
 Role = Literal["host", "facilitator", "participant", "screen"]
 IdeaSource = Literal["me", "group"]
 Theme = Literal["dark", "light"]
+LinkKind = Literal["lead", "screen"]
 Door = Literal["open", "knock", "closed"]
 """Who may join: anybody with the code; whoever is let in, one by one; nobody."""
 
@@ -22,10 +23,14 @@ GROUP_COLOURS = ("green", "blue", "amber", "plum", "teal", "rose", "slate", "bro
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """Who asks. `id` is stable and stored with each event: a participant's id, or a role's name."""
+    """Who asks. `id` is stable and stored with each event: a participant's id, or a role's name.
+
+    `grant` numbers the links that could let them in, one after the other; see `grants`.
+    """
 
     role: Role
     id: str
+    grant: int = 0
 
 
 class Given(msgspec.Struct, frozen=True):
@@ -33,7 +38,7 @@ class Given(msgspec.Struct, frozen=True):
 
     `at` is milliseconds since the epoch (UTC); `command` the id the phone gave the command;
     `seed` a random number for dealing; `here` who is connected, `lately` who is or was until a few
-    minutes ago, None where nobody knows.
+    minutes ago, None where nobody knows; `key` one for a new link, for commands that make one.
     """
 
     at: int
@@ -42,6 +47,7 @@ class Given(msgspec.Struct, frozen=True):
     seed: int = 0
     here: frozenset[str] | None = None
     lately: frozenset[str] | None = None
+    key: str = ""
 
     def is_here(self, participant: str) -> bool:
         """Connected now; everybody, where nobody knows."""
@@ -81,7 +87,8 @@ class Person(msgspec.Struct):
     """A participant. Removed people stay, so that what they did keeps its author. Of an erased one
     nothing is left but the id, which is in nobody's address book. `left`: where they sat before;
     `sat`: where, when they were removed; `mark` stands for the browser. `waiting` at the door, or
-    `given_up` because their page never came, they are out as if removed, until let in or come."""
+    `given_up` because their page never came, they are out as if removed, until let in or come.
+    `grant` is the number of their own link; see `grants`."""
 
     id: str
     name: str
@@ -96,6 +103,22 @@ class Person(msgspec.Struct):
     mark: str = ""
     waiting: bool = False
     given_up: bool = False
+    grant: int = 0
+
+
+class Facilitator(msgspec.Struct, frozen=True):
+    """A browser that came by the co-facilitators' link: when, and by the link of which number."""
+
+    since: int
+    grant: int
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A link to lead by, or to the screen: its key, which one it is, and since when it is there."""
+
+    key: str
+    number: int
+    since: int
 
 
 class Group(msgspec.Struct):
@@ -228,7 +251,8 @@ class Session(msgspec.Struct):
     whose removal keeps it out. `former_codes` let in only whoever has a seat. `marks` holds each
     version's mark of the log, one after the other; see `marks.mark_at`. `posted` and `liked` are
     the ids of each person's ideas, and of those they like, so that nobody looks for them among
-    everybody's. `written` counts each person's bytes; see `sizes`.
+    everybody's. `written` counts each person's bytes; see `sizes`. `facilitators` holds, in the
+    order they came, those whose link or place nobody has ended; see `grants`.
     """
 
     id: str
@@ -238,8 +262,8 @@ class Session(msgspec.Struct):
     grouping: Grouping
     ballots: Literal["named", "secret"]
     created_at: int
-    facilitator_key: str
-    screen_key: str
+    lead_link: Link
+    screen_link: Link
     agenda: list[Entry]
     translations: tuple[Pack, ...] = ()
     version: int = 0
@@ -258,6 +282,7 @@ class Session(msgspec.Struct):
     timer: Timer | None = None
     people: dict[str, Person] = msgspec.field(default_factory=dict)
     present: int = 0
+    facilitators: dict[str, Facilitator] = msgspec.field(default_factory=dict)
     kept_out: dict[str, str] = msgspec.field(default_factory=dict)
     names: dict[str, str] = msgspec.field(default_factory=dict)
     unseated: dict[str, None] = msgspec.field(default_factory=dict)
@@ -278,6 +303,16 @@ class Session(msgspec.Struct):
     wordings: dict[str, Wordings] = msgspec.field(default_factory=dict)
     written: dict[str, int] = msgspec.field(default_factory=dict)
     written_in_all: int = 0
+
+    @property
+    def facilitator_key(self) -> str:
+        """The key inside the co-facilitators' link."""
+        return self.lead_link.key
+
+    @property
+    def screen_key(self) -> str:
+        """The key inside the screen's link."""
+        return self.screen_link.key
 
     def entry(self, activity: str) -> Entry | None:
         """The agenda's entry for an activity, or None when it is not on the agenda."""

@@ -3,6 +3,7 @@
 from typing import get_args
 
 from workshop.core import commands as c
+from workshop.core.grants import is_ended
 from workshop.core.model import Actor, Session
 from workshop.core.refusals import Refusal
 
@@ -21,6 +22,8 @@ _FACILITATOR_AFTER_THE_END = frozenset(
         c.PinIdea,
         c.HidePledge,
         c.Rename,
+        c.RenewLink,
+        c.EndFacilitator,
     }
 )
 
@@ -33,6 +36,12 @@ def may(state: Session, actor: Actor, command: c.AnyCommand) -> Refusal | None:
         return _may_join(state, actor)
     if isinstance(command, c.GiveUpSeats):
         return None if actor.role == "host" else Refusal("not_allowed")
+    if is_ended(state, actor):
+        return Refusal("link_ended")
+    if isinstance(command, c.ComeToLead):
+        return None if actor.role == "facilitator" else Refusal("not_allowed")
+    if isinstance(command, c.RenewMyLink):
+        return _may_renew(state, actor)
     if isinstance(command, c.TakeUpSeat):
         return _may_take_up(state, actor)
     if isinstance(command, c.EraseMe):
@@ -61,6 +70,13 @@ def _may_join(state: Session, actor: Actor) -> Refusal | None:
     if state.state == "ended":
         return Refusal("session_ended")
     return Refusal("already_joined") if actor.id in state.people else None
+
+
+def _may_renew(state: Session, actor: Actor) -> Refusal | None:
+    """Also after the end: the link leads to the record."""
+    if actor.role != "participant":
+        return Refusal("not_allowed")
+    return None if state.person(actor.id) else Refusal("not_in_session")
 
 
 def _may_take_up(state: Session, actor: Actor) -> Refusal | None:
@@ -96,6 +112,8 @@ def may_read(
     `finishing` may ask how much of their own is there, and is shown nothing."""
     if actor.role != "participant":
         return Refusal("not_allowed")
+    if is_ended(state, actor):
+        return Refusal("link_ended")
     person = state.person(actor.id)
     if person is None:
         return Refusal("not_in_session")
@@ -107,4 +125,6 @@ def may_look_back(state: Session, actor: Actor) -> Refusal | None:
     """None when the actor may see the session as it was, moment by moment; else why not."""
     if actor.role not in ("facilitator", "host"):
         return Refusal("not_allowed")
+    if is_ended(state, actor):
+        return Refusal("link_ended")
     return None if state.state == "ended" else Refusal("not_ended")

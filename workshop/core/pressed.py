@@ -59,6 +59,11 @@ def screen(state: Session, command: c.Command, actor: Actor) -> str:
     return state.spotlight or ""
 
 
+def link(state: Session, command: c.RenewLink, actor: Actor) -> str:
+    there = state.screen_link if command.link == "screen" else state.lead_link
+    return str(there.number)
+
+
 def hidden_idea(state: Session, command: c.HideIdea, actor: Actor) -> str:
     idea = state.ideas.get(command.idea)
     return "hidden" if idea is not None and idea.hidden else "shown"
@@ -102,6 +107,7 @@ AT: dict[type[c.Press], Callable[[Session, Any, Actor], str]] = {
     c.CloseSurvey: survey,
     c.ShowTip: tip,
     c.Spotlight: screen,
+    c.RenewLink: link,
     c.HideIdea: hidden_idea,
     c.PinIdea: pinned_idea,
     c.HidePledge: hidden_pledge,

@@ -28,6 +28,9 @@ RefusalCode = Literal[
     # people and groups
     "not_in_session",
     "kept_out",
+    "link_ended",
+    "came_before",
+    "too_many_facilitators",
     "already_joined",
     "name_empty",
     "name_too_long",

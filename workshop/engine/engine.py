@@ -184,8 +184,9 @@ class Engine:
                 self._codes[code] = found
         return found
 
-    def find_key(self, key: str) -> tuple[str, Literal["facilitator", "screen"]] | None:
-        """Whose link a key is from: the session's id, and what the key lets one be."""
+    def find_key(self, key: str) -> tuple[str, Literal["facilitator", "screen"], int] | None:
+        """Whose link a key is from: the session's id, what the key lets one be, and the link's
+        number."""
         session = codes.session_of_key(key)
         if session is None:
             return None
@@ -193,11 +194,12 @@ class Engine:
             with self.open(session).view() as (state, _):
                 facilitator = codes.same_key(key, state.facilitator_key)
                 screen = codes.same_key(key, state.screen_key)
+                lead_number, screen_number = state.lead_link.number, state.screen_link.number
         except NoSession:
             return None
         if facilitator:
-            return session, "facilitator"
-        return (session, "screen") if screen else None
+            return session, "facilitator", lead_number
+        return (session, "screen", screen_number) if screen else None
 
     def summaries(self) -> list[Summary]:
         """All sessions, the newest first."""

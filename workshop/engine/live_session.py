@@ -22,6 +22,7 @@ from workshop.engine.former_seats import FormerSeats
 from workshop.engine.group_draft import STEP_1, Sync
 from workshop.engine.inbox import Ask, Inbox
 from workshop.engine.outcome import DraftReply, NoSession, Outcome, Snapshot, Update
+from workshop.engine.own_browsers import OwnBrowsers
 from workshop.engine.session_time import SessionTime
 from workshop.engine.summary import summary_of
 from workshop.engine.surroundings import Surroundings
@@ -66,6 +67,8 @@ class LiveSession:
         """Whoever tells people where they sit now says so here."""
         self.arrivals = Arrivals(around.clock)
         """Whoever lets people in, and whoever sees them come, says so here."""
+        self.own_browsers = OwnBrowsers()
+        """Whoever renews their own link says so here, and lines ask."""
         self._inbox: Inbox[Question, Outcome] = Inbox(self._serve, BATCH)
 
     def submit(self, command: c.AnyCommand, actor: Actor, command_id: str) -> Outcome:

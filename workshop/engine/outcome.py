@@ -11,7 +11,8 @@ from workshop.core.refusals import Refusal
 class Accepted(msgspec.Struct, frozen=True):
     """A command taken and stored. `version` is the log's when it had happened.
 
-    `result` names what the command made, where it made something: `{"idea": id}`, `{"group": id}`.
+    `result` names what the command made, where it made something: `{"idea": id}`, `{"group": id}`,
+    `{"number": of one's new link}`.
     """
 
     version: int
@@ -70,4 +71,6 @@ def result_of(events: list[e.Event]) -> dict[str, str]:
             return {"idea": idea}
         case [e.GroupAdded(group=group)]:
             return {"group": group}
+        case [e.SeatLinkRenewed(number=number)]:
+            return {"number": str(number)}
     return {}

@@ -12,6 +12,7 @@ from workshop.core.model import Actor, Given, Session
 from workshop.core.refusals import Refusal
 from workshop.core.session import already, decide, evolve, record, still_so
 from workshop.core.wordings import outdated
+from workshop.engine.codes import draw_key
 from workshop.engine.inbox import Ask
 from workshop.engine.outcome import Accepted, Outcome, result_of
 from workshop.engine.surroundings import Surroundings
@@ -86,6 +87,9 @@ class Turn:
             lately=self._around.presence.lately(self.state.id)
             if isinstance(question.command, c.COUNTS_WHO_COULD)
             else None,
+            key=draw_key(self._around.random, self.state.id)
+            if isinstance(question.command, c.MAKE_A_LINK)
+            else "",
         )
         who = (given.actor.id, given.command)
         if (version := already(self.state, given)) is not None:

@@ -36,6 +36,10 @@ class Connection:
     actor: Actor
     language: str
     audiences: frozenset[str] = field(default_factory=frozenset)
+    browser: str = ""
+    """The random name in its cookie."""
+    miniature: bool = False
+    """A screen that is a small picture on a console."""
     told: frozenset[str] = frozenset()
     """The audiences that its last message had news for; see `chain`."""
     came: frozenset[str] = frozenset()

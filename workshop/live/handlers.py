@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from workshop import identity
+from workshop.core.grants import is_ended
 from workshop.core.model import Session
 from workshop.core.refusals import Refusal
 from workshop.core.views import audiences_of_viewer
 from workshop.core.writing import Writing
 from workshop.engine import Accepted, Engine, NoSession
+from workshop.engine.leading import come_to_lead
 from workshop.engine.showing import snapshot
 from workshop.figures import Figures
 from workshop.i18n import using
@@ -109,7 +111,12 @@ class Handlers:
         if not self.limits.take("connect", who):
             self.sleep(PAUSE)
             raise self._turned_away("too_often", language)
-        connection = Connection(sid, self.engine.open(fit.session), actor, language)
+        live, small = self.engine.open(fit.session), fit.miniature
+        connection = Connection(sid, live, actor, language, browser=who[2], miniature=small)
+        refusal = come_to_lead(live, actor) if connection.role == "facilitator" else None
+        if refusal is not None:
+            code = "link_ended" if refusal.code == "link_ended" else "not_allowed"
+            raise self._turned_away(code, language)
         self._expected(connection)
         # One step, under the session's lock: say who hears what, send the snapshot. The publisher
         # sends under the same lock. So a change is either stored before this, and in the snapshot,
@@ -185,7 +192,8 @@ class Handlers:
             asked = p.read_resume(_only(args))
             with connection.live.view() as seen:
                 if not audiences_of_viewer(seen[0], connection.viewer):
-                    return Refusal("not_in_session")
+                    ended = is_ended(seen[0], connection.actor)
+                    return Refusal("link_ended" if ended else "not_in_session")
                 self.wire.send(sid, "snapshot", self._snapshot(connection, seen, asked))
             return p.Resumed()
 

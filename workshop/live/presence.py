@@ -6,7 +6,7 @@ from workshop.core.model import Session
 from workshop.core.seats import could_vote
 from workshop.engine import NoSession
 from workshop.live.audiences import Audiences, Connection, Wire
-from workshop.live.protocol import Here, HereCount, HerePeople
+from workshop.live.protocol import Here, HereCount, HereEveryone, HerePeople
 from workshop.live.ticks import Sleep, Spawn, Ticks
 from workshop.store.contract import StoreError
 
@@ -95,8 +95,15 @@ class Presence:
         number = None if could is None else could.get(group, 0)
         return HerePeople(_ids(self._audiences.of(session, f"group:{group}")), number)
 
-    def _everyone(self, session: str, could: Could) -> HerePeople:
-        return HerePeople(_ids(self._audiences.of(session, "phones")), _all(could))
+    def _everyone(self, session: str, could: Could) -> HereEveryone:
+        consoles = self._audiences.of(session, "facilitators")
+        screens = self._audiences.of(session, "screen")
+        return HereEveryone(
+            _ids(self._audiences.of(session, "phones")),
+            sorted({one.actor.id for one in consoles if one.actor.role == "facilitator"}),
+            sum(not one.miniature for one in screens),
+            _all(could),
+        )
 
     def _count(self, session: str, could: Could) -> HereCount:
         return HereCount(len(self._audiences.of(session, "phones")), _all(could))

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, get_args
 import msgspec
 
 from workshop.core import commands as c
+from workshop.core.grants import is_ended
 from workshop.core.model import Actor, Session
 from workshop.core.refusals import Refusal
 
@@ -35,6 +36,7 @@ ConnectCode = Literal[
     "not_in_session",
     "removed",
     "erased",
+    "link_ended",
     "no_session",
     "deleted",
     "too_often",
@@ -42,7 +44,9 @@ ConnectCode = Literal[
 ]
 """Why a connection may not be."""
 
-GoneCode = Literal["replaced", "not_in_session", "removed", "erased", "no_session", "deleted"]
+GoneCode = Literal[
+    "replaced", "not_in_session", "removed", "erased", "link_ended", "no_session", "deleted"
+]
 """Why a connection is closed. `removed`, `erased` and `deleted` say that this data knew the person
 or the session; `not_in_session` and `no_session` only that it does not."""
 
@@ -68,6 +72,8 @@ class Auth(msgspec.Struct, frozen=True):
     mark: Mark = ""
     language: Annotated[str, msgspec.Meta(max_length=40)] = ""
     """What the page is in, for sentences; empty lets the browser's wishes decide."""
+    miniature: bool = False
+    """A screen that is a small picture on a console, and not counted among those that are open."""
 
 
 class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,10 +101,20 @@ class Who(msgspec.Struct, frozen=True):
 
 
 class HerePeople(msgspec.Struct, frozen=True):
-    """`here` → a group (its members), facilitators (everyone): ids of those connected now, and how
-    many of them could vote. Null: not known right now."""
+    """`here` → a group: ids of its members who are connected now, and how many of them could vote.
+    Null: not known right now."""
 
     people: list[str]
+    could_vote: int | None = None
+
+
+class HereEveryone(msgspec.Struct, frozen=True):
+    """`here` → facilitators: ids of the people and the facilitators who are connected now, how many
+    screens are, and how many people could vote."""
+
+    people: list[str]
+    facilitators: list[str]
+    screens: int
     could_vote: int | None = None
 
 
@@ -109,7 +125,7 @@ class HereCount(msgspec.Struct, frozen=True):
     could_vote: int | None = None
 
 
-Here = HerePeople | HereCount
+Here = HerePeople | HereEveryone | HereCount
 
 
 class SnapshotMessage(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -225,8 +241,12 @@ def viewing(actor: Actor) -> Viewing:
     return "facilitator" if actor.role == "host" else actor.role
 
 
-def why_out(state: Session, actor: Actor) -> Literal["not_in_session", "removed", "erased"]:
+def why_out(
+    state: Session, actor: Actor
+) -> Literal["not_in_session", "removed", "erased", "link_ended"]:
     """Why somebody has no place in a session."""
+    if is_ended(state, actor):
+        return "link_ended"
     person = state.people.get(actor.id) if actor.role == "participant" else None
     if person is None or person.waiting or person.given_up:
         return "not_in_session"

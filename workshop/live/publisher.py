@@ -11,7 +11,7 @@ or in a later update.
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from workshop.core.marks import mark_at
@@ -146,10 +146,7 @@ class Publisher:
         """Put whoever moved where they are now, before any update is sent: nobody hears one more
         word of the group they left. Returns who moved."""
         moved = []
-        for key in keys:
-            connection = self._audiences.seat(session, key[5:]) if key[:5] == "mine:" else None
-            if connection is None:
-                continue
+        for connection in self._perhaps_moved(session, keys):
             try:
                 if self._move(session, state, connection):
                     moved.append(connection.actor.id)
@@ -161,7 +158,20 @@ class Publisher:
                 self._wire.close(connection.sid)
         return moved
 
+    def _perhaps_moved(self, session: str, keys: Iterable[str]) -> Iterator[Connection]:
+        """Whose place may be another one, or none: participants, and whoever came by a link."""
+        for key in keys:
+            if key.startswith("mine:"):
+                seat = self._audiences.seat(session, key[5:])
+                if seat is not None:
+                    yield seat
+            elif key == "links":
+                yield from self._audiences.of(session, "facilitators")
+                yield from self._audiences.of(session, "screen")
+
     def _move(self, session: str, state: Session, connection: Connection) -> bool:
+        live = connection.live
+        connection.actor = live.own_browsers.goes_on(state, connection.actor, connection.browser)
         audiences = audiences_of_viewer(state, connection.viewer)
         if not audiences:
             self._goodbye(connection, why_out(state, connection.actor))

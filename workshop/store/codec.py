@@ -6,11 +6,22 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from workshop.core.events import Event, Recorded, SessionCreated, WordsErased
+from workshop.core.events import (
+    Event,
+    LeadLinkRenewed,
+    Recorded,
+    ScreenLinkRenewed,
+    SessionCreated,
+    WordsErased,
+)
 from workshop.store.contract import UnreadableLog
 from workshop.store.sealing import NoSeal, Seal, Unsealable
 
-KEYS: dict[type, tuple[str, ...]] = {SessionCreated: ("facilitator_key", "screen_key")}
+KEYS: dict[type, tuple[str, ...]] = {
+    SessionCreated: ("facilitator_key", "screen_key"),
+    LeadLinkRenewed: ("link_key",),
+    ScreenLinkRenewed: ("link_key",),
+}
 """Events that hold keys inside links, and the fields in which they do."""
 
 Row = tuple[int, int, str, str, str]

@@ -44,10 +44,13 @@ order by 1, 2
 
 
 _NOT_SEALED = """
-select session, event from events where version = 1 and json_extract(event, '$.type') =
-  'session_created' and (length(event) - length(replace(event, :sealed, ''))) < 2 * length(:sealed)
+select session, version, event from events where
+  (version = 1 and json_extract(event, '$.type') = 'session_created'
+   and (length(event) - length(replace(event, :sealed, ''))) < 2 * length(:sealed))
+  or ((event glob '{"type":"lead_link_renewed"*' or event glob '{"type":"screen_link_renewed"*')
+   and instr(event, :sealed) = 0)
 """
-_FIRST = "update events set event = ? where session = ? and version = 1"
+_SEALED = "update events set event = ? where session = ? and version = ?"
 
 
 class SqliteStore:
@@ -167,14 +170,14 @@ class SqliteStore:
         with self._connection() as db:
             with transaction(db):
                 rows = db.execute(_NOT_SEALED, {"sealed": f'_key":"{prefix}'}).fetchall()
-                for session, event in rows:
+                for session, version, event in rows:
                     new = self._codec.resealed(event, partial(draw, session))
-                    db.execute(_FIRST, (new, session))
+                    db.execute(_SEALED, (new, session, version))
                 if rows:
                     mark_for_scrub(db)
             if rows:
                 scrub(db)
-        return len(rows)
+        return len({session for session, _, _ in rows})
 
     def probe(self) -> None:
         with self._connection() as db, transaction(db):

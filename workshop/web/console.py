@@ -12,6 +12,7 @@ from workshop.web.addresses import base_url, join_url
 from workshop.web.context import remember, web
 from workshop.web.errors import error_page
 from workshop.web.facts import facts_of
+from workshop.web.leading import led
 from workshop.web.phone import common_bootstrap
 from workshop.web.records import offers
 
@@ -26,24 +27,32 @@ def lead(key: str) -> Any:
         return error_page(
             404,
             heading=_("This link opens no session"),
-            text=_("It may be cut short, or the session has been deleted. Ask for it once more."),
+            text=_(
+                "It may be cut short, or it has been ended, or the session has been deleted. Ask"
+                " for it once more."
+            ),
         )
-    identity.give_lead(cookie, found[0])
+    session_id, _role, number = found
+    with web().engine.open(session_id).view() as (state, _writings):
+        there = identity.standing(cookie, state, "facilitator")
+    if there is None or there.role == "host":
+        identity.give_lead(cookie, session_id, number)
     remember()
-    return redirect(url_for("console.console", session_id=found[0]), 303)
+    return redirect(url_for("console.console", session_id=session_id), 303)
 
 
 @pages.get("/console/<session_id>")
 def console(session_id: str) -> Any:
     """The console. A stranger gets the same answer whether or not there is such a session."""
-    if identity.actor(cookie, session_id, "facilitator") is None:
-        return error_page(
-            403,
-            heading=_("The console is for facilitators"),
-            text=_("Open the link to it once more, on this computer."),
-        )
     try:
-        facts = facts_of(web().engine.open(session_id))
+        found = led(session_id)
+        if found is None:
+            return error_page(
+                403,
+                heading=_("The console is for facilitators"),
+                text=_("Open the link to it once more, on this computer."),
+            )
+        facts = facts_of(found[0])
     except NoSession:
         return error_page(
             404,

@@ -54,9 +54,9 @@ def _by_a_former_code(typed: str) -> str | None:
 
 def _stands_in(state: Session) -> bool:
     """Whoever was taken out is not told the new code, which may be there because of them."""
-    if identity.actor(cookie, state.id, "facilitator"):
+    if identity.standing(cookie, state, "facilitator"):
         return True
-    actor = identity.actor(cookie, state.id, "participant")
+    actor = identity.standing(cookie, state, "participant")
     person = state.people.get(actor.id) if actor else None
     return person is not None and (not person.removed or person.given_up)
 

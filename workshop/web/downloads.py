@@ -10,10 +10,10 @@ from workshop import identity
 from workshop.engine import LiveSession, NoSession
 from workshop.i18n import _
 from workshop.transcript import FORMATS, LEVELS, for_facilitator
-from workshop.web.context import web
 from workshop.web.door import find_door
 from workshop.web.errors import error_page
 from workshop.web.language import speak_in
+from workshop.web.leading import led
 from workshop.web.records import in_line, offers, own_record, send, too_early
 
 pages = Blueprint("downloads", __name__)
@@ -47,8 +47,7 @@ def whole(session_id: str, extension: str) -> Any:
     live = _led(session_id)
     if not isinstance(live, LiveSession):
         return live
-    actor = identity.actor(cookie, session_id, "facilitator")
-    with in_line(f"{session_id} {actor.id if actor else ''}"):
+    with in_line(f"{session_id} {_who(session_id)}"):
         with live.view() as (state, writings):
             record = for_facilitator(speak_in(state), writings, live.now())
         return send(record, extension, level)
@@ -64,23 +63,27 @@ def own(code: str, extension: str) -> Any:
     if actor is None:
         return redirect(url_for("join.room", code=code), 303)
     with in_line(f"{live.id} {actor.id}"):
-        record = own_record(live, actor.id)
+        record = own_record(live, actor)
         if record is None:
             return redirect(url_for("join.room", code=code), 303)
         return too_early() if record == "early" else send(record, extension)
 
 
+def _who(session_id: str) -> str:
+    actor = identity.actor(cookie, session_id, "facilitator")
+    return actor.id if actor else ""
+
+
 def _led(session_id: str) -> LiveSession | Any:
     """The session if this browser leads it, or else what the browser gets instead."""
-    if identity.actor(cookie, session_id, "facilitator") is None:
+    try:
+        found = led(session_id)
+    except NoSession:
+        raise NotFound from None
+    if found is None:
         return error_page(
             403,
             heading=_("This transcript is for facilitators"),
             text=_("Open the link to the console once more, on this computer."),
         )
-    try:
-        live = web().engine.open(session_id)
-        with live.view():
-            return live
-    except NoSession:
-        raise NotFound from None
+    return found[0]

@@ -14,6 +14,8 @@ from werkzeug.exceptions import TooManyRequests
 
 from workshop import identity
 from workshop.core import commands as c
+from workshop.core.grants import is_ended
+from workshop.core.model import Actor
 from workshop.core.refusals import Refusal
 from workshop.engine import LiveSession
 from workshop.web.context import web
@@ -37,7 +39,7 @@ def ask(code: str) -> Any:
         return redirect(url_for("join.room", code=code), 303)
     with live.view() as (state, _writings):
         person = state.people.get(actor.id)
-        if person is None or person.erased:
+        if person is None or person.erased or is_ended(state, actor):
             return redirect(url_for("join.room", code=code), 303)
         speak_in(state)
         name, inside = person.name, not person.removed
@@ -61,7 +63,7 @@ def erase(code: str) -> Any:
     actor = identity.actor(cookie, live.id, "participant") if live else None
     if live is None or actor is None:
         return _refused(code, Refusal("not_in_session" if live else "no_session"))
-    _wait_your_turn(live, actor.id)
+    _wait_your_turn(live, actor)
     sent = request.form.get("id", "")
     command_id = sent if _COMMAND_ID.fullmatch(sent) else secrets.token_urlsafe(16)
     outcome = live.submit(c.EraseMe(), actor, command_id)
@@ -71,11 +73,12 @@ def erase(code: str) -> Any:
     return jsonify(ok=True, session=live.id, version=outcome.version) if wants_json() else page
 
 
-def _wait_your_turn(live: LiveSession, participant: str) -> None:
+def _wait_your_turn(live: LiveSession, actor: Actor) -> None:
     """Count who erases themselves now. Raises TooManyRequests where too many do."""
     with live.view() as (state, _writings):
-        person = state.people.get(participant)
-        joined_at = person.joined_at if person and not person.erased else None
+        person = state.people.get(actor.id)
+        goes = person is not None and not person.erased and not is_ended(state, actor)
+        joined_at = person.joined_at if person and goes else None
     if joined_at is None:
         return  # refused, or done before: neither writes the file anew
     tools = web()

@@ -71,6 +71,7 @@ _STATUS = {
     "no_session": 404,
     "not_in_session": 403,
     "kept_out": 403,
+    "link_ended": 403,
     "door_closed": 403,
     "too_many_joining": 429,
     "not_allowed": 403,

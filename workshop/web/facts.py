@@ -17,7 +17,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     `participant` and `name` are this browser's seat, None without one; `removed` names
     a seat that was taken out, `kept_out` says that this is to hold, `waiting` that it
     waits at the door, `erased` names a seat that
-    erased itself. `ended_at` is in ms; `groups` holds the ids of all there ever were.
+    erased itself, `ended` one whose link its owner has renewed elsewhere. `grant` is the number of
+    the seat's own link. `ended_at` is in ms; `groups` holds the ids of all there ever were.
     """
 
     id: str
@@ -31,6 +32,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     facilitator_key: str
     screen_key: str
     participant: str | None
+    grant: int
+    ended: str | None
     name: str | None
     removed: str | None
     kept_out: bool
@@ -47,10 +50,11 @@ def facts_of(live: LiveSession, *, own_choice: bool = True) -> Facts:
     """
     actor = identity.actor(cookie, live.id, "participant")
     if actor is not None and _given_up(live, actor.id):
-        live.take_up(actor)  # refused where the session is full by now
+        live.take_up(actor)  # refused where the session is full by now, or their link has ended
     with live.view() as (seen, _writings):
         state = speak_in(seen, own_choice=own_choice)
-        known = state.people.get(actor.id) if actor else None
+        stands = identity.standing(cookie, state, "participant")
+        known = state.people.get(stands.id) if stands else None
         person = known if known and not known.removed else None
         return Facts(
             id=state.id,
@@ -61,6 +65,8 @@ def facts_of(live: LiveSession, *, own_choice: bool = True) -> Facts:
             pack=state.pack,
             minutes=sum(entry.minutes for entry in state.agenda),
             people=state.present,
+            grant=person.grant if person else 0,
+            ended=actor.id if actor and not stands else None,
             facilitator_key=state.facilitator_key,
             screen_key=state.screen_key,
             participant=person.id if person else None,

@@ -195,6 +195,7 @@ def _browser_here(facts: Facts) -> dict[str, object]:
         "session": facts.id,
         "page": url_for("join.room", code=facts.code),
         "removed": facts.removed,
+        "ended": facts.ended,
         # somebody else than who was here before: nobody's seat is taken back for them
         "newcomer": "new" in request.args,
         "groups": facts.groups,
@@ -233,6 +234,8 @@ def _ended(facts: Facts) -> str:
         facts_title=facts.title,
         code=facts.code,
         was_removed=facts.removed is not None,
+        link_ended=facts.ended is not None,
+        bootstrap=_browser_here(facts),
         stay=stay_of(facts),
     )
 
@@ -255,6 +258,7 @@ def _form(
         minutes=facts.minutes,
         summary=facts.pack.summary,
         was_removed=facts.removed is not None,
+        link_ended=facts.ended is not None,
         begun=facts.state == "live",
         stay=stay_of(facts),
         name=wanted.name[:200] if wanted else "",

@@ -22,6 +22,7 @@ from workshop.web import (
     host,
     join,
     language,
+    leading,
     my_link,
     new_session,
     not_me,
@@ -96,6 +97,7 @@ def make_web(
     secure(app, settings, cookie_secret, host_key)
     app.before_request(lambda: zone.live_in(settings.time_zone))
     errors.register(app)
+    leading.register(app)
     app.before_request(typed_addresses.lead_to_what_was_meant)
     for page in (join, my_link, erase, language, console, screen, downloads, qr, offline, health):
         app.register_blueprint(page.pages)

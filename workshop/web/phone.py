@@ -31,7 +31,7 @@ def phone_page(facts: Facts) -> Response:
         bootstrap={
             **common_bootstrap(facts, "participant"),
             "participant": facts.participant,
-            "way_back": way_back(facts.id, str(facts.participant)),
+            "way_back": way_back(facts.id, str(facts.participant), facts.grant),
             "name": facts.name,
             "join_url": join_url(code),
             "stay": stay_of(facts),
@@ -40,6 +40,7 @@ def phone_page(facts: Facts) -> Response:
                 "join": f"/j/{code}",
                 "way_back": "/way-back",
                 "my_link": f"/j/{code}/my-link",
+                "new_my_link": f"/j/{code}/my-link/new",
                 "erase": f"/j/{code}/erase",
                 "not_me": f"/j/{code}/not-me",
                 "qr": f"/qr/{code}.svg",

@@ -10,7 +10,8 @@ from werkzeug.exceptions import TooManyRequests
 from werkzeug.http import dump_options_header
 
 from workshop import zone
-from workshop.core.model import Session
+from workshop.core.grants import is_ended
+from workshop.core.model import Actor, Session
 from workshop.engine import LiveSession
 from workshop.i18n import _, current_language
 from workshop.press import PressBusy, PressFailed
@@ -34,15 +35,15 @@ def is_ready(state: Session) -> bool:
     return state.state == "ended" or (wrap_up is not None and wrap_up.started_at is not None)
 
 
-def own_record(live: LiveSession, participant: str) -> Transcript | Literal["early"] | None:
+def own_record(live: LiveSession, actor: Actor) -> Transcript | Literal["early"] | None:
     """A participant's record, "early" before there is one, None for somebody without a seat."""
     with live.view() as (state, writings):
-        if state.person(participant) is None:
+        if state.person(actor.id) is None or is_ended(state, actor):
             return None
         read = speak_in(state)  # also to say that it is too early
         if not is_ready(state):
             return "early"
-        return for_participant(read, writings, live.now(), participant)
+        return for_participant(read, writings, live.now(), actor.id)
 
 
 def offers(url: Callable[[str], str]) -> list[dict[str, str]]:

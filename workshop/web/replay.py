@@ -9,11 +9,9 @@ from typing import Any
 
 import msgspec
 from flask import Blueprint, Response, render_template, request, url_for
-from flask import session as cookie
 from werkzeug.exceptions import NotFound, TooManyRequests
 
-from workshop import identity, zone
-from workshop.core.model import Actor
+from workshop import zone
 from workshop.core.refusals import Refusal
 from workshop.engine import NoSession
 from workshop.engine.past import Picture
@@ -22,6 +20,7 @@ from workshop.web.addresses import join_url
 from workshop.web.context import web
 from workshop.web.errors import error_page, refusal_json
 from workshop.web.facts import facts_of
+from workshop.web.leading import NotLeading, led
 from workshop.web.phone import common_bootstrap
 
 pages = Blueprint("replay", __name__)
@@ -33,15 +32,15 @@ WORTH_PACKING = 4 * 1024
 @pages.get("/console/<session_id>/replay")
 def replay(session_id: str) -> Any:
     """The page. A stranger gets the same answer whether or not there is such a session."""
-    actor = _leads(session_id)
-    if actor is None:
-        return error_page(
-            403,
-            heading=_("The replay is for facilitators"),
-            text=_("Open the link to the console once more, on this computer."),
-        )
     try:
-        live = web().engine.open(session_id)
+        found = led(session_id)
+        if found is None:
+            return error_page(
+                403,
+                heading=_("The replay is for facilitators"),
+                text=_("Open the link to the console once more, on this computer."),
+            )
+        live, actor = found
         facts = facts_of(live, own_choice=False)  # the whole room may read it
         outline = web().engine.pasts.outline(live, actor)
     except NoSession:
@@ -80,16 +79,18 @@ def picture(session_id: str, at: str) -> Any:
     """What the screen showed at a time in milliseconds. See docs/protocol.md."""
     if not (at.isascii() and at.isdecimal()):
         raise NotFound
-    actor = _leads(session_id)
-    if actor is None:
-        return refusal_json(Refusal("not_allowed"))
     packed = request.accept_encodings["gzip"] > 0
     try:
-        live = web().engine.open(session_id)
+        found = led(session_id)
+        if found is None:
+            return refusal_json(Refusal("not_allowed"))
+        live, actor = found
         write = _pack if packed else _write
         made = web().engine.pasts.picture(live, actor, int(at), write)
     except NoSession:
         return refusal_json(Refusal("no_session"))
+    except NotLeading as error:
+        return refusal_json(error.refusal)
     if isinstance(made, Refusal):
         return refusal_json(made)
     response = Response(made, mimetype="application/json")
@@ -111,7 +112,3 @@ def _write(shown: Picture) -> bytes:
 def _pack(shown: Picture) -> bytes:
     body = _write(shown)
     return gzip.compress(body, 1) if len(body) >= WORTH_PACKING else body
-
-
-def _leads(session_id: str) -> Actor | None:
-    return identity.actor(cookie, session_id, "facilitator")

@@ -20,14 +20,15 @@ pages = Blueprint("screen", __name__)
 @pages.get("/screen/<key>")
 def screen(key: str) -> Any:
     """The screen's page; remembers that this browser may show it."""
-    facts = _facts(key)
-    if facts is None:
+    found = _facts(key)
+    if found is None:
         return error_page(
             404,
             heading=_("This link opens no screen"),
-            text=_("It may be cut short, or the session has been deleted."),
+            text=_("It may be cut short, or it has been ended, or the session has been deleted."),
         )
-    identity.give_screen(cookie, facts.id)
+    facts, number = found
+    identity.give_screen(cookie, facts.id, number)
     remember()
     return render_template(
         "screen/screen.html",
@@ -39,11 +40,12 @@ def screen(key: str) -> Any:
     )
 
 
-def _facts(key: str) -> Facts | None:
+def _facts(key: str) -> tuple[Facts, int] | None:
     found = web().engine.find_key(key)
     if found is None or found[1] != "screen":
         return None
     try:
-        return facts_of(web().engine.open(found[0]), own_choice=False)  # the whole room reads it
+        # the whole room reads it
+        return facts_of(web().engine.open(found[0]), own_choice=False), found[2]
     except NoSession:
         return None

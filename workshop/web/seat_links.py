@@ -15,13 +15,13 @@ from workshop.web.context import web
 DAYS = 7
 LONGEST = 300
 
-Seat = tuple[str, str]
-"""A session's id and a participant's."""
+Seat = tuple[str, str, int]
+"""A session's id, a participant's, and the number of the link; see `core.grants`."""
 
 
-def my_link(session: str, participant: str) -> str:
+def my_link(session: str, participant: str, grant: int = 0) -> str:
     """The token of *My link*; it gives the seat away for `DAYS`."""
-    return str(_link_signer().dumps([session, participant]))
+    return str(_link_signer().dumps(_held(session, participant, grant)))
 
 
 def read_my_link(token: str) -> tuple[Seat, bool] | None:
@@ -39,9 +39,9 @@ def read_my_link(token: str) -> tuple[Seat, bool] | None:
     return (seat, time.time() - made.timestamp() <= DAYS * 24 * 3600) if seat else None
 
 
-def way_back(session: str, participant: str) -> str:
+def way_back(session: str, participant: str, grant: int = 0) -> str:
     """The token with which a page takes its own seat again when its cookie is not known."""
-    return str(_way_signer().dumps([session, participant]))
+    return str(_way_signer().dumps(_held(session, participant, grant)))
 
 
 def read_way_back(token: str) -> Seat | None:
@@ -54,10 +54,16 @@ def read_way_back(token: str) -> Seat | None:
         return None
 
 
+def _held(session: str, participant: str, grant: int) -> list[str | int]:
+    return [session, participant, grant] if grant else [session, participant]
+
+
 def _seat(held: Any) -> Seat | None:
     match held:
         case [str(session), str(participant)]:
-            return session, participant
+            return session, participant, 0
+        case [str(session), str(participant), int(grant)]:
+            return session, participant, grant
     return None
 
 

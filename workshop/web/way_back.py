@@ -12,8 +12,11 @@ from flask import Blueprint, jsonify
 from flask import session as cookie
 
 from workshop import identity
+from workshop.core import commands as c
+from workshop.core.grants import is_ended
+from workshop.core.model import Actor
 from workshop.core.refusals import Refusal
-from workshop.engine import NoSession
+from workshop.engine import LiveSession, NoSession
 from workshop.web.bodies import sent_json
 from workshop.web.context import remember, web
 from workshop.web.errors import refusal_json
@@ -24,10 +27,12 @@ pages = Blueprint("way_back", __name__)
 
 class Asking(msgspec.Struct, frozen=True):
     """The JSON that asks: the word that the page was given. `instead` of another seat that the
-    browser has in the session by now, if need be."""
+    browser has in the session by now, if need be. `renewed` is the id with which this page asked
+    for a new link of its own and got no answer: nobody else knows that."""
 
     way_back: str
     instead: bool = False
+    renewed: str = ""
 
 
 @pages.post("/way-back")
@@ -40,19 +45,36 @@ def take() -> Any:
     seat = read_way_back(asking.way_back)
     if seat is None:
         return refusal_json(Refusal("not_in_session"))
-    session_id, participant = seat
+    session_id, participant, grant = seat
     try:
-        with web().engine.open(session_id).view() as (state, _writings):
+        live = web().engine.open(session_id)
+        grant = _number(live, Actor("participant", participant, grant), asking.renewed)
+        with live.view() as (state, _writings):
             known = participant in state.people
-            other = identity.actor(cookie, session_id, "participant")
+            ended = is_ended(state, Actor("participant", participant, grant))
+            other = identity.standing(cookie, state, "participant")
             taken = other and other.id != participant and state.person(other.id)
     except NoSession:
         return refusal_json(Refusal("no_session"))
     if not known:  # an older copy of the data was put back
         return refusal_json(Refusal("not_in_session"))
+    if ended:
+        return refusal_json(Refusal("link_ended"))
     if taken and not asking.instead:
         # Somebody joined in this browser meanwhile; two pages must not take it from each other.
         return refusal_json(Refusal("already_joined"))
-    identity.give_seat(cookie, session_id, participant)
+    identity.give_seat(cookie, session_id, participant, grant)
     remember()
     return jsonify(ok=True, session=session_id, participant=participant)
+
+
+def _number(live: LiveSession, actor: Actor, command_id: str) -> int:
+    """The number of the page's link: another one than it knows where it asked for a new one and the
+    answer was lost. Asked again, that says what it said; with an id of nobody's it is refused."""
+    with live.view() as (state, _writings):
+        ended = is_ended(state, actor)
+    if not ended or not command_id:
+        return actor.grant
+    outcome = live.submit(c.RenewMyLink(), actor, command_id)
+    number = "" if isinstance(outcome, Refusal) else outcome.result.get("number", "")
+    return int(number) if number else actor.grant

@@ -7,7 +7,7 @@ from workshop.core import events as e
 from workshop.core import limits
 from workshop.core.dealing import deal_people
 from workshop.core.decision import Decide, Decision, Evolve, Touched
-from workshop.core.model import Entry, Given, Grouping, Planned, Session, Timer
+from workshop.core.model import Entry, Given, Grouping, Link, Planned, Session, Timer
 from workshop.core.refusals import Refusal
 from workshop.core.text import clean_line
 from workshop.folding import fold
@@ -133,8 +133,8 @@ def created_first(event: e.SessionCreated, record: e.Recorded) -> Session:
         grouping=event.grouping,
         ballots=event.ballots,
         created_at=record.at,
-        facilitator_key=event.facilitator_key,
-        screen_key=event.screen_key,
+        lead_link=Link(event.facilitator_key, 0, record.at),
+        screen_link=Link(event.screen_key, 0, record.at),
         agenda=[Entry(planned.activity, planned.minutes) for planned in event.agenda],
         translations=event.translations,
     )
@@ -143,6 +143,7 @@ def created_first(event: e.SessionCreated, record: e.Recorded) -> Session:
 def created(state: Session, event: e.SessionCreated, record: e.Recorded) -> Touched:
     return [
         "session",
+        "links",
         "agenda",
         "timer",
         "groups",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from workshop.core.grants import is_ended
 from workshop.core.model import Actor, Session
 
 
@@ -20,6 +21,7 @@ class Viewer(msgspec.Struct, frozen=True):
 # name → audiences; "{id}" is the key's own id
 _AUDIENCES: dict[str, tuple[str, ...]] = {
     "session": ("everyone",),
+    "links": ("facilitators",),
     "agenda": ("everyone",),
     "timer": ("everyone",),
     "groups": ("everyone",),
@@ -61,8 +63,11 @@ def audiences_of(key: str) -> tuple[str, ...]:
 
 
 def audiences_of_viewer(state: Session, viewer: Viewer) -> frozenset[str]:
-    """The audiences a viewer belongs to now; none for somebody who is not in the session."""
+    """The audiences a viewer belongs to now; none for somebody who is not in the session, or
+    whose link has been ended."""
     actor = viewer.actor
+    if is_ended(state, actor):
+        return frozenset()
     if actor.role in ("facilitator", "host"):
         return frozenset({"everyone", "facilitators"})
     if actor.role == "screen":

@@ -26,6 +26,29 @@ class SessionView(msgspec.Struct, frozen=True):
     ended_at: int | None
 
 
+class LinkView(msgspec.Struct, frozen=True):
+    """A link that can be ended: the key in it, which one it is, and since when it is there."""
+
+    key: str
+    number: int
+    since: int
+
+
+class CameView(msgspec.Struct, frozen=True):
+    """A browser that came by the co-facilitators' link."""
+
+    id: str
+    since: int
+
+
+class LinksView(msgspec.Struct, frozen=True):
+    """`links` → facilitators. `came`: who may lead by the one, in the order they came."""
+
+    lead: LinkView
+    screen: LinkView
+    came: tuple[CameView, ...]
+
+
 class EntryView(msgspec.Struct, frozen=True):
     """One line of the agenda. Elapsed: `spent_ms`, plus now − `entered_at` when that is set."""
 

@@ -41,6 +41,15 @@ def _session(state: Session, *_: Any) -> v.SessionView:
     )
 
 
+def _links(state: Session, *_: Any) -> v.LinksView:
+    lead, screen = state.lead_link, state.screen_link
+    return v.LinksView(
+        v.LinkView(lead.key, lead.number, lead.since),
+        v.LinkView(screen.key, screen.number, screen.since),
+        tuple(v.CameView(id, came.since) for id, came in state.facilitators.items()),
+    )
+
+
 def _agenda(state: Session, *_: Any) -> v.AgendaView:
     entries = tuple(
         v.EntryView(x.activity, x.minutes, x.started_at, x.entered_at, x.spent_ms)
@@ -114,6 +123,7 @@ def _writing(
 
 _BUILD: dict[str, Builder] = {
     "session": _session,
+    "links": _links,
     "agenda": _agenda,
     "timer": _timer,
     "groups": _groups,
