@@ -205,6 +205,18 @@ export function setDoor(door) {
 export const changeCode = () =>
   tell({ type: "change_code" }, t("The session has a new code. The old one lets nobody in."));
 
+/** @param {"lead"|"screen"} link  there is no way back from it */
+export const renewLink = (link) =>
+  tell(
+    { type: "renew_link", link },
+    link === "lead"
+      ? t("The link has ended. The new one is here.")
+      : t("The screen’s link has ended. The new one is here."),
+  );
+/** @param {string} facilitator  nor from this */
+export const endFacilitator = (facilitator) =>
+  tell({ type: "end_facilitator", facilitator }, t("That browser does not lead any more."));
+
 /** Lets somebody back in who was removed earlier. */
 export const bringBack = (person) =>
   tell(

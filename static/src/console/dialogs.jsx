@@ -3,7 +3,8 @@ import { TipsDialog } from "../activities/tips/panel.jsx";
 import { AgendaEditor } from "./agenda-editor.jsx";
 import { DealDialog, EndDialog } from "./ask-dialogs.jsx";
 import { NewCodeDialog } from "./door.jsx";
-import { InviteDialog, QrDialog } from "./invite-dialogs.jsx";
+import { QrDialog } from "./invite-dialogs.jsx";
+import { InviteDialog, ScreenLinkDialog } from "./link-dialogs.jsx";
 import { LookIn } from "./look-in.jsx";
 import { MoveDialog } from "./move-dialog.jsx";
 import { NewGroup, RenameGroup, RenamePerson } from "./name-dialogs.jsx";
@@ -18,6 +19,7 @@ const kinds = {
   end: EndDialog,
   invite: InviteDialog,
   qr: QrDialog,
+  "screen-link": ScreenLinkDialog,
   tips: TipsDialog,
   look: LookIn,
   move: MoveDialog,

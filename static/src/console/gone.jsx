@@ -33,6 +33,12 @@ const pages = {
       "Open the facilitator's link once more, on this computer. This page keeps asking, and goes on by itself.",
     ),
   }),
+  link_ended: () => ({
+    title: t("This browser does not lead the session any more"),
+    text: t(
+      "The link that it came by has been ended. Nothing of the session is kept here. If you should go on leading, ask for the new link.",
+    ),
+  }),
   old_page: () => ({
     title: t("There is a newer page"),
     text: t("Reload to go on. The session is safe."),

@@ -4,7 +4,7 @@ import { Check, Info, Monitor, People } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
 import { deal, isBusy } from "./act.js";
 import { Figures, StageFrame } from "./stage-frame.jsx";
-import { groups, hereCount, membersOf, next, people, session, urls, wordsOf } from "./state.js";
+import { groups, hereCount, links, membersOf, next, people, session, wordsOf } from "./state.js";
 
 export function LobbyStage() {
   const count = people.value.length;
@@ -43,7 +43,7 @@ export function LobbyStage() {
           <div class="check__words">
             {t("Put the screen on the projector, or share it in the call. It shows the way in.")}
           </div>
-          <Button href={urls.screen} target="_blank" rel="noopener" icon={Monitor}>
+          <Button href={links.screenHere.value} target="_blank" rel="noopener" icon={Monitor}>
             {t("Open the screen")}
           </Button>
         </li>

@@ -45,6 +45,7 @@ const at = {
   reveal_vote: () => vote.value,
   open_survey: () => survey.value,
   close_survey: () => survey.value,
+  renew_link: ({ link }) => String(slices.links.value?.[link].number ?? 0),
   show_tip: () => tip.value,
   spotlight: () => screen.value,
   hide_idea: ({ idea }) => hidden(items.ideas.value[idea]),
@@ -78,7 +79,7 @@ effect(() => {
 });
 
 /** What a dialog of its own asks: nothing slid under that finger. */
-const asked = new Set(["end_session", "plan_agenda"]);
+const asked = new Set(["end_session", "plan_agenda", "renew_link"]);
 
 const switches = new Set(["hide_idea", "hide_pledge", "pin_idea"]);
 /** Things that were switched just now (an idea hidden, pinned): the way back is not read yet. */

@@ -1,14 +1,14 @@
 /** The projector's page, small: the very page itself, so it can never show something else. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../lib/i18n.js";
-import { Close, Monitor, Moon, Sun } from "../lib/icons.js";
+import { Close, Link, Monitor, Moon, Sun } from "../lib/icons.js";
 import { slices } from "../lib/slices.js";
 import { Button } from "../lib/ui/button.jsx";
 import { GroupBadge } from "../lib/ui/group.jsx";
 import { Segmented } from "../lib/ui/segmented.jsx";
 import { setTheme, showOnScreen } from "./act.js";
 import { PressButton } from "./press-button.jsx";
-import { groupOf, spotlight, urls } from "./state.js";
+import { dialog, groupOf, links, spotlight } from "./state.js";
 
 /** The picture is laid out at this size and then made small. */
 const wide = 1280;
@@ -30,7 +30,7 @@ function Miniature() {
     <div class="miniature" ref={frame} style={{ blockSize: `${high * scale}px` }}>
       <iframe
         class="miniature__page"
-        src={urls.screen}
+        src={links.screenHere.value}
         title={t("What the screen shows now")}
         tabIndex={-1}
         inert
@@ -48,7 +48,13 @@ export function ScreenPanel() {
         <h2 id="screen-title" class="panel-title">
           {t("On the screen")}
         </h2>
-        <Button variant="quiet" icon={Monitor} href={urls.screen} target="_blank" rel="noopener">
+        <Button
+          variant="quiet"
+          icon={Monitor}
+          href={links.screenHere.value}
+          target="_blank"
+          rel="noopener"
+        >
           {t("Open")}
         </Button>
       </div>
@@ -70,6 +76,16 @@ export function ScreenPanel() {
           { value: "light", label: t("Daylight"), icon: Sun },
         ]}
       />
+      <Button
+        block
+        variant="quiet"
+        icon={Link}
+        onClick={() => {
+          dialog.value = { kind: "screen-link" };
+        }}
+      >
+        {t("Link to the screen …")}
+      </Button>
     </section>
   );
 }

@@ -2,7 +2,7 @@
  * What the console's panels share: the line to the server, and what follows from the slices. Nothing
  * is remembered here that another console could see differently.
  */
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal, untracked } from "@preact/signals";
 import { bootstrap } from "../lib/bootstrap.js";
 import { serverNow } from "../lib/clock.js";
 import { connect } from "../lib/connection.js";
@@ -27,6 +27,21 @@ export const connection = connect(boot, {
     code === "passed" || toast(text || t("That did not work. Try again.")),
   writings,
 });
+
+// Whose link has been ended keeps nothing, not even behind the page that says so.
+effect(() => {
+  const { code, isOther } = connection.gone.value ?? {};
+  if (code === "link_ended" && !isOther) untracked(() => connection.forget());
+});
+
+/** The links as they are now: they can be put in the place of those that the page was made with. */
+const at = (url, link) => (link?.key ? url.replace(/[^/]+$/, link.key) : url);
+export const links = {
+  lead: computed(() => at(urls.facilitator, slices.links.value?.lead)),
+  screen: computed(() => at(urls.screen_link, slices.links.value?.screen)),
+  /** On this very server: the page beside this one, and the small picture. */
+  screenHere: computed(() => at(urls.screen, slices.links.value?.screen)),
+};
 
 /** What people read at an activity. @param {string} kind */
 export const wordsOf = (kind) =>

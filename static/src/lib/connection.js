@@ -49,6 +49,7 @@ export function connect(boot, { onRefused, writings, takeBack, open = line.open 
         session: boot.session,
         as: boot.role,
         ...(boot.participant && { participant: boot.participant }),
+        ...(boot.miniature && { miniature: true }),
         ...resuming.known(),
         language: spoken(),
       }),

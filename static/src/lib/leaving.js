@@ -9,7 +9,17 @@ import { signal } from "@preact/signals";
 const closing = ["replaced", "old_page"];
 /** There is nothing left to come back to, if it is this page's own server that says so. */
 const ending = ["erased", "deleted"];
-const askingAgain = ["removed", "not_allowed", "not_in_session", "no_session", ...ending];
+const askingAgain = [
+  "removed",
+  "link_ended",
+  "not_allowed",
+  "not_in_session",
+  "no_session",
+  ...ending,
+];
+/** What the page shows is not its own any more. */
+const out = ["removed", "link_ended"];
+
 
 /** @param {string} code  whether it says that the page has no place, now or ever */
 export const isAboutPlace = (code) => closing.includes(code) || askingAgain.includes(code);
@@ -65,10 +75,12 @@ export function makeLeaving({ server, onLeave, onAgain, takeBack }) {
       const isClosed = closing.includes(code) || isFinal;
       clearTimeout(timer);
       gone.value = { code, text: said?.text ?? "", isFinal, isOther };
-      onLeave(!isClosed && (code !== "removed" || isOther));
+      onLeave(!isClosed && (!out.includes(code) || isOther));
       if (code === "old_page") reloadOnce();
       if (isClosed) return;
-      if (code === "not_in_session" && takeBack && !isOther) askForSeat();
+      // Whose link has ended may have the new one, and only not have heard so; once will tell.
+      const perhapsKnown = code === "not_in_session" || (code === "link_ended" && tries === 0);
+      if (perhapsKnown && takeBack && !isOther) askForSeat();
       else again();
     },
     /** The page is known, or is to ask at once. */

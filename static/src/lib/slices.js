@@ -7,6 +7,7 @@ import { batch, signal } from "@preact/signals";
 
 const sliceNames = [
   "session",
+  "links",
   "agenda",
   "timer",
   "groups",

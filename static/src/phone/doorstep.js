@@ -49,7 +49,21 @@ async function hasPlace() {
   }
 }
 
+/** Whether this is the browser that renewed the link, and only never heard so. Else what it kept of
+ * the seat goes: its owner has ended it here. */
+async function goOnWithNewLink() {
+  const own = waysBack(here).find((seat) => seat.participant === here.ended);
+  const answer = own?.renewed ? await takeBack(own) : "link_ended";
+  if (answer === "link_ended") await forgetSeat({ ...here, participant: here.ended });
+  return answer === "ok";
+}
+
 async function arrive() {
+  if (here.ended) {
+    if (!(await goOnWithNewLink())) return "forgotten";
+    location.replace(here.page);
+    return "back";
+  }
   if (here.removed) {
     // What was not sent is shown to whoever joins anew here.
     await forgetSeat({ ...here, participant: here.removed, keepsUnsent: true });

@@ -37,6 +37,18 @@ const pages = {
       </>
     ),
   }),
+  link_ended: () => ({
+    motif: "plant",
+    title: t("Your seat is not on this device any more"),
+    text: t(
+      "A new link was made for it, so the old one lets nobody in. To go on here as yourself, open the new link on this device.",
+    ),
+    action: (
+      <Button variant="quiet" href="/">
+        {t("Enter another code")}
+      </Button>
+    ),
+  }),
   erased: () => ({
     motif: "branch",
     title: t("You are erased"),
@@ -63,6 +75,8 @@ const pages = {
   }),
 };
 
+const isOut = (code) => ["removed", "link_ended"].includes(code);
+
 export function Gone() {
   const { code, text } = connection.gone.value;
   const page = (pages[code] ?? pages.deleted)();
@@ -75,7 +89,7 @@ export function Gone() {
         <h1 tabIndex={-1}>{page.title}</h1>
         <p class="soft">{pages[code] ? page.text : text || page.text}</p>
         {page.more && <p class="soft">{page.more}</p>}
-        <NotSent connection={connection} toCopy={code === "removed" ? toCopy(unsentTexts()) : []} />
+        <NotSent connection={connection} toCopy={isOut(code) ? toCopy(unsentTexts()) : []} />
         {page.action}
       </div>
     </main>

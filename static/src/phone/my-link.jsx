@@ -1,23 +1,40 @@
 /** My link: moves the seat to another device. */
 import { useRef, useState } from "preact/hooks";
+import { announce } from "../lib/announce.js";
 import { t, tn } from "../lib/i18n.js";
 import { Copy, Phone } from "../lib/icons.js";
 import { Button } from "../lib/ui/button.jsx";
 import { Card } from "../lib/ui/card.jsx";
-import { Dialog } from "../lib/ui/dialog.jsx";
+import { Confirm, Dialog } from "../lib/ui/dialog.jsx";
 import { QrFrame } from "../lib/ui/join-card.jsx";
 import { Notice } from "../lib/ui/notice.jsx";
 import { Skeleton } from "../lib/ui/skeleton.jsx";
 import { toast } from "../lib/ui/toast.jsx";
-import { boot } from "./state.js";
+import { keepPage } from "./keep-page.js";
+import { boot, connection } from "./state.js";
+import { renewLink } from "./way-back.js";
 
 export function MyLink() {
   const [link, setLink] = useState(null);
   const [open, setOpen] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
   const ask = async () => {
     setOpen(true);
     setLink(null);
     setLink(await fetchLink());
+  };
+  const renew = async () => {
+    setBusy(true);
+    const answer = await renewLink(boot);
+    setBusy(false);
+    if (!answer.ok) return toast(answer.text || noLine(), { about: "my-link" });
+    // Where the line was lost meanwhile it comes back at once, with the new cookie.
+    if (connection.gone.value) connection.comeBack();
+    keepPage();
+    setLink(answer);
+    setAsking(false);
+    announce(t("The old link has ended. This is the new one."));
   };
   return (
     <Card title={t("Another device")} level={2}>
@@ -31,9 +48,39 @@ export function MyLink() {
           {t("Show my link")}
         </Button>
       </div>
-      <Dialog open={open} onClose={() => setOpen(false)} title={t("Your own link")}>
-        <Contents link={link} onRetry={ask} />
-      </Dialog>
+      {asking ? (
+        <Confirm
+          open
+          title={t("Make a new link?")}
+          verb={t("Make a new link")}
+          tone="danger"
+          busy={busy}
+          onConfirm={renew}
+          onCancel={() => setAsking(false)}
+        >
+          <p>
+            {t(
+              "The old link stops working, and every other device that is in your seat is out at once. This phone goes on.",
+            )}
+          </p>
+          <p>{t("This cannot be undone.")}</p>
+        </Confirm>
+      ) : (
+        <Dialog
+          open={open}
+          onClose={() => setOpen(false)}
+          title={t("Your own link")}
+          actions={
+            link?.url && (
+              <Button variant="quiet" onClick={() => setAsking(true)}>
+                {t("Make a new link …")}
+              </Button>
+            )
+          }
+        >
+          <Contents link={link} onRetry={ask} />
+        </Dialog>
+      )}
     </Card>
   );
 }
@@ -50,9 +97,11 @@ async function fetchLink() {
     const body = await answer.json();
     return body.ok ? body : { error: body.text || t("That did not work.") };
   } catch {
-    return { error: t("There is no connection right now. Try again in a moment.") };
+    return { error: noLine() };
   }
 }
+
+const noLine = () => t("There is no connection right now. Try again in a moment.");
 
 function Contents({ link, onRetry }) {
   if (!link) return <Skeleton lines={3} />;

@@ -150,10 +150,10 @@ export const saving = computed(() => {
   return "saved";
 });
 
-// Taken out: the page that is kept for when the network is away would not say so.
+// Taken out, or let in by a link that has ended: the page that is kept for when the network is away would not say so.
 effect(() => {
   const { code, isOther } = connection.gone.value ?? {};
-  if (code !== "removed" || isOther) return undefined;
+  if (!["removed", "link_ended"].includes(code) || isOther) return undefined;
   dropPage();
   return keepPage;
 });

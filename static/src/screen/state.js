@@ -12,11 +12,11 @@ import { wayIn } from "../lib/way-in.js";
 export const boot = bootstrap();
 export const { pack, urls } = boot;
 export const { code, qr } = wayIn(boot);
-export const connection = connect(boot);
-
 /** The console shows this same page as a small picture: there it must not speak. */
 export const miniature =
   window.top !== window.self || new URLSearchParams(location.search).has("miniature");
+
+export const connection = connect({ ...boot, miniature });
 
 /** Nor while somebody looks back: what happened then is no news. */
 export const speaks = !miniature && !boot.replay;
@@ -57,14 +57,25 @@ export const choices = computed(
   () => new Map((slices.choices.value ?? []).map((choice) => [choice.group, choice])),
 );
 
+/** The link that this page came by has been ended, and its own server says so. */
+export const isEnded = computed(() => {
+  const { code, isOther } = connection.gone.value ?? {};
+  return code === "link_ended" && !isOther;
+});
+
+effect(() => {
+  if (isEnded.value) untracked(() => connection.forget());
+});
+
 /**
  * Which poster hangs: "gone", "opening", "lobby", "ended", "spotlight", or an activity's name. A
  * string, so that the frame redraws at a change of poster and not at every ballot.
  */
 export const poster = computed(() => {
   const gone = connection.gone.value;
-  // A deleted session is deleted here too. Any other end of the line leaves the last picture up.
-  if (gone && (gone.isFinal || state.value === null)) return "gone";
+  // A deleted session is deleted here too, and an ended link shows nothing more. Any other end of the
+  // line leaves the last picture up.
+  if (gone && (gone.isFinal || isEnded.value || state.value === null)) return "gone";
   if (state.value === null) return "opening";
   if (state.value === "ended") return slices.spotlight.value ? "spotlight" : "ended";
   if (pack.tips.some((tip) => tip.key === slices.tips.value?.shown)) return "tip";

@@ -16,6 +16,8 @@ import { Button } from "./button.jsx";
 export function Dialog({ open, onClose, title, actions, children }) {
   const id = useId();
   const ref = useRef(null);
+  const told = useRef(onClose);
+  told.current = onClose;
   useEffect(() => {
     const dialog = ref.current;
     if (!open || !dialog) return;
@@ -24,7 +26,11 @@ export function Dialog({ open, onClose, title, actions, children }) {
     else openPlainly(dialog);
     // The question is read first; no answer lies under a hasty Enter.
     if (!dialog.querySelector("[autofocus]")) dialog.querySelector("h2").focus();
+    // Of two presses on Escape in a row browsers ask us only about the first, and close at the other.
+    const closed = () => told.current();
+    dialog.addEventListener("close", closed);
     return () => {
+      dialog.removeEventListener("close", closed);
       if (dialog.close) dialog.close();
       else dialog.removeAttribute("open");
       if (before?.isConnected) before.focus();
