@@ -12,8 +12,8 @@ from tests.core.test_properties import plays
 from tests.engine.phones import Phone
 from tests.engine.stage import FACILITATOR, do, join, make_session, person
 from workshop.core import commands as c
-from workshop.core.model import Planned
-from workshop.core.moments import PAUSE_MS
+from workshop.core.model import Actor, Planned
+from workshop.core.moments import PAUSE_MS, UNSEEN
 from workshop.core.session import replay
 from workshop.core.views import Viewer
 from workshop.engine import group_draft, past
@@ -28,7 +28,15 @@ LOOKER = Viewer(SCREEN)
 
 def now(log):
     state = replay(log)
-    return as_seen(snapshot(state, {}, LOOKER, 0))
+    looker = Viewer(Actor("screen", "screen", state.screen_link.number))
+    return as_seen(snapshot(state, {}, looker, 0))
+
+
+def shown(log):
+    """Without what nobody in the room saw, where that came last."""
+    while isinstance(log[-1].event, UNSEEN):
+        log = log[:-1]
+    return log
 
 
 def as_seen(screen):
@@ -45,14 +53,14 @@ def test_the_past_is_what_a_screen_that_was_there_was_shown(played, data):
     seen = Past(log, {})
     for place in data.draw(st.lists(st.integers(0, len(log) - 1), max_size=8)):
         at = log[place].at
-        assert seen.at(at).screen == now([record for record in log if record.at <= at])
+        assert seen.at(at).screen == now(shown([record for record in log if record.at <= at]))
 
 
 @given(plays())
 def test_the_past_at_the_last_moment_is_the_present(played):
     log = played[0].log
-    assert Past(log, {}).at(log[-1].at).screen == now(log)
-    assert Past(log, {}).at(2**60).screen == now(log)
+    assert Past(log, {}).at(log[-1].at).screen == now(shown(log))
+    assert Past(log, {}).at(2**60).screen == now(shown(log))
 
 
 @given(plays())
@@ -63,11 +71,26 @@ def test_a_picture_holds_from_since_until_the_next(played):
     while at is not None:
         pictures.append(seen.at(at))
         at = pictures[-1].until
-    assert [picture.since for picture in pictures] == sorted({record.at for record in log})
+    assert [picture.since for picture in pictures] == sorted(
+        {record.at for record in log if not isinstance(record.event, UNSEEN)}
+    )
     for one, other in pairwise(pictures):
         last = seen.at(other.since - 1)
         assert last.since == one.since
         assert last.screen == one.screen
+
+
+def test_a_session_whose_screens_link_was_ended_is_looked_back_at_whole():
+    play = Play(PACK)
+    play.do(FACILITATOR, c.GoTo(activity="read"))
+    play.do(FACILITATOR, c.EndSession())
+    before = Past(play.log, {}).at(2**60)
+    play.do(FACILITATOR, c.RenewLink(link="screen"))
+    play.do(FACILITATOR, c.RenewLink(link="lead"))
+    after = Past(play.log, {})
+    assert before.screen.slices["agenda"].now == "read"
+    assert after.at(2**60) == before
+    assert after.outline() == Past(play.log[:-3], {}).outline()
 
 
 def test_before_the_beginning_is_how_it_began():

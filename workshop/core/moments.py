@@ -57,6 +57,16 @@ def times_of(records: Iterable[e.Recorded]) -> list[int]:
     return list(accumulate((record.at for record in records), max))
 
 
+UNSEEN = (e.FacilitatorCame, e.LeadLinkRenewed, e.ScreenLinkRenewed, e.SeatLinkRenewed)
+"""What nobody in the room sees. A facilitator may come by a link days after the end."""
+
+
+def times_shown(records: Sequence[e.Recorded]) -> list[int]:
+    """When something happened that a look back may show."""
+    dated = zip(records, times_of(records), strict=True)
+    return [at for record, at in dated if not isinstance(record.event, UNSEEN)]
+
+
 def moments_of(records: Sequence[e.Recorded]) -> tuple[Moment, ...]:
     """The moments in order, one for each instant."""
     names: dict[str, str] = {}

@@ -16,7 +16,7 @@ from pycrdt import Doc
 
 from workshop.core.events import Recorded
 from workshop.core.model import Actor, Session
-from workshop.core.moments import Moment, moments_of, stretches_of, times_of
+from workshop.core.moments import Moment, moments_of, stretches_of, times_of, times_shown
 from workshop.core.session import evolve, replay
 from workshop.core.views import Viewer
 from workshop.core.writing import EMPTY, Writing
@@ -29,8 +29,6 @@ from workshop.packs.pack import Pack
 from workshop.store.contract import Written
 
 log = logging.getLogger(__name__)
-
-SCREEN = Viewer(Actor("screen", "screen"))
 
 STEP = 128
 """So many updates apart a draft's document is kept, to begin from when looking back."""
@@ -73,7 +71,7 @@ class Past:
         self._state = replay(records[:1])
         self._drafts = {group: DraftPast(updates) for group, updates in drafts.items()}
         drafted = (time for draft in self._drafts.values() for time in draft.times)
-        self._changes = sorted({*self._times, *drafted})
+        self._changes = sorted({*times_shown(records), *drafted})
         self._faulty: set[str] = set()
 
     @property
@@ -94,18 +92,21 @@ class Past:
         is."""
         time = min(max(time, self._changes[0]), self._changes[-1])
         place = bisect_right(self._changes, time)
-        state = self._state_at(time)
+        since = self._changes[place - 1]
+        state = self._state_at(since)
         unseen = [name for name, activity in COUNTED.items() if state.now != activity]
         drafts = self._drafts
         if len(unseen) == len(COUNTED):
             drafts = {group: self._drafts[group] for group in drafts if group == state.spotlight}
         writings = _Writings(drafts, time, state.pack)
-        screen = snapshot(state, writings, SCREEN, fault=self._fault)
+        # as whoever had the screen's link of then
+        viewer = Viewer(Actor("screen", "screen", state.screen_link.number))
+        screen = snapshot(state, writings, viewer, fault=self._fault)
         for name in unseen:
             screen.items.pop(name, None)
         return Picture(
             at=time,
-            since=self._changes[place - 1],
+            since=since,
             until=self._changes[place] if place < len(self._changes) else None,
             screen=screen,
         )

@@ -21,7 +21,15 @@ beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout"] });
 });
 
-const allCodes = ["removed", "erased", "deleted", "not_in_session", "no_session", "not_allowed"];
+const allCodes = [
+  "removed",
+  "link_ended",
+  "erased",
+  "deleted",
+  "not_in_session",
+  "no_session",
+  "not_allowed",
+];
 
 test("nothing that another server says is final", () => {
   for (const code of allCodes) {
@@ -151,4 +159,22 @@ test("a word that comes while the seat is asked for is not overwritten", async (
   assert.equal(leaving.gone.value.code, "deleted");
   mock.timers.tick(100_000);
   assert.equal(asked, 0);
+});
+
+test("whose link has ended shows nothing more, and asks once with the word it has", async () => {
+  let taken = 0;
+  const takeBack = async () => {
+    taken += 1;
+    return "link_ended";
+  };
+  const leaving = start({ takeBack });
+  leaving.leave("link_ended", { server: "ours" });
+  assert.deepEqual(left, [false]);
+  await new Promise((resolve) => setImmediate(resolve));
+  mock.timers.tick(3000);
+  assert.equal(asked, 1);
+  leaving.leave("link_ended", { server: "ours" });
+  mock.timers.tick(30_000);
+  assert.equal(asked, 2);
+  assert.equal(taken, 1);
 });
