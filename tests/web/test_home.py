@@ -3,6 +3,8 @@
 import pytest
 
 from tests.web.site import Browser, Opened, Site, words_of
+from workshop.core import commands as c
+from workshop.core.model import Actor
 
 
 def test_it_asks_for_the_code(visitor: Browser) -> None:
@@ -72,3 +74,17 @@ def test_the_page_is_in_the_readers_language(
     assert '<html lang="ar" dir="rtl"' in page.text
     page = visitor.get("/", headers={"Accept-Language": "nl"})
     assert '<html lang="en" dir="ltr"' in page.text
+
+
+def test_whoever_has_no_seat_any_more_is_not_told_the_code(
+    site: Site, visitor: Browser, session: Opened
+) -> None:
+    """Taken out, or let in by a link that has ended: a new code may be there because of them."""
+    seat = visitor.join(session, "Mallory")
+    assert session.code in visitor.get("/").text
+    site.tell(session, c.RemoveParticipant(participant=seat))
+    assert session.code not in visitor.get("/").text
+    site.tell(session, c.RestoreParticipant(participant=seat))
+    assert session.code in visitor.get("/").text
+    site.tell(session, c.RenewMyLink(), Actor("participant", seat))
+    assert session.code not in visitor.get("/").text

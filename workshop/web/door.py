@@ -52,10 +52,21 @@ def _by_a_former_code(typed: str) -> str | None:
     return None
 
 
+def has_seat(session_id: str) -> bool:
+    """Whether this browser sits in the session, and so may be told its code."""
+    try:
+        with web().engine.open(session_id).view() as (state, _writings):
+            return _sits_in(state)
+    except NoSession:
+        return False
+
+
 def _stands_in(state: Session) -> bool:
     """Whoever was taken out is not told the new code, which may be there because of them."""
-    if identity.standing(cookie, state, "facilitator"):
-        return True
+    return bool(identity.standing(cookie, state, "facilitator")) or _sits_in(state)
+
+
+def _sits_in(state: Session) -> bool:
     actor = identity.standing(cookie, state, "participant")
     person = state.people.get(actor.id) if actor else None
     return person is not None and (not person.removed or person.given_up)

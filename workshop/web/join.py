@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import re
 import secrets
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -28,7 +29,7 @@ from workshop.i18n import _
 from workshop.refusal_texts import refusal_sentence
 from workshop.web.bodies import sent_json
 from workshop.web.context import remember, web
-from workshop.web.door import find_door
+from workshop.web.door import find_door, has_seat
 from workshop.web.erase import erased_page
 from workshop.web.errors import on_forgery, refusal_json, status_of, wants_json
 from workshop.web.facts import Facts, facts_of
@@ -75,7 +76,8 @@ def _home(*, typed: str, error: str) -> str:
     mine = []
     if held:
         known = {summary.id: summary for summary in web().engine.summaries()}
-        mine = [known[one] for one in reversed(held) if one in known][:NEWEST_SEATS]
+        there = (known[one] for one in reversed(held) if one in known and has_seat(one))
+        mine = [*islice(there, NEWEST_SEATS)]
     return render_template("join/home.html", typed=typed[:60], error=error, mine=mine)
 
 
