@@ -40,7 +40,8 @@ def test_a_whole_group_arriving_is_told_once(stage: Stage) -> None:
             "could_vote": 3,
         }
     ]
-    assert stage.wire.events("Ana", "here") == told
+    people = {"people": ["p-Ana", "p-Ben", "p-Chidi"], "could_vote": 3}
+    assert stage.wire.events("Ana", "here") == [people]
 
 
 def test_a_page_that_is_reloaded_never_left(stage: Stage) -> None:

@@ -20,7 +20,6 @@ const askingAgain = [
 /** What the page shows is not its own any more. */
 const out = ["removed", "link_ended"];
 
-
 /** @param {string} code  whether it says that the page has no place, now or ever */
 export const isAboutPlace = (code) => closing.includes(code) || askingAgain.includes(code);
 

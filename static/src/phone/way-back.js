@@ -78,7 +78,9 @@ export async function takeByLink(link) {
 export async function renewLink(boot) {
   boot.renewed ??= makeId();
   keepWayBack(boot);
-  const answer = await post(boot.urls?.new_my_link ?? `/j/${boot.code}/my-link/new`, { id: boot.renewed });
+  const answer = await post(boot.urls?.new_my_link ?? `/j/${boot.code}/my-link/new`, {
+    id: boot.renewed,
+  });
   if (answer.ok) boot.way_back = answer.way_back;
   // Of anything else nobody knows whether it happened.
   if (answer.ok || !mayHaveHappened(answer.code)) delete boot.renewed;
