@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.engine.stage import make_session
+from workshop.core import commands as c
+from workshop.core.model import Actor
 from workshop.data_folder import DataFolder, open_data_folder
 from workshop.factory import App, create_app
 from workshop.settings import read_settings
 
+HOST = Actor("host", "host")
 PAST = sorted((Path(__file__).parent / "past").glob("*.sql"))
 OLD = {
     "sc6p4jd3h3": (
@@ -114,3 +117,26 @@ def test_without_its_secret_every_session_gets_new_links(start, tmp_path: Path) 
     assert app.engine.find_key("") is None
     app, _ = start()
     assert keys(app, made.id) == after
+
+
+def test_a_newer_link_is_sealed_as_the_first_and_drawn_anew_without_its_secret(
+    start, tmp_path: Path
+) -> None:
+    app, folder = start()
+    made = make_session(app.engine)
+    for kind in ("lead", "screen"):
+        app.engine.open(made.id).submit(c.RenewLink(link=kind), HOST, f"renew-{kind}")
+    before = keys(app, made.id)
+    folder.close()
+    app, folder = start()
+    assert keys(app, made.id) == before
+    for key in before:
+        assert key.encode() not in everything(tmp_path / "data")
+    folder.close()
+    (tmp_path / "data" / "link-secret").unlink()
+    app, _ = start()
+    after = keys(app, made.id)
+    assert not set(before) & set(after)
+    assert app.engine.find_key(before[0]) is None
+    assert app.engine.find_key(after[0]) == (made.id, "facilitator", 1)
+    assert app.engine.find_key(after[1]) == (made.id, "screen", 1)
