@@ -4,6 +4,15 @@ import { t } from "../i18n.js";
 import { Close } from "../icons.js";
 import { Button } from "./button.jsx";
 
+/** What had the focus before each dialog that is open. */
+const openers = [];
+
+/** Where one question takes the place of another, the first is off the page before it is done with. */
+function whereFrom() {
+  const at = document.activeElement;
+  return at === document.body && openers.length > 0 ? openers.slice(-1)[0] : at;
+}
+
 /**
  * Focus goes to the title when it opens (or to what has `autofocus`) and back to where it was when it closes; Escape closes it.
  *
@@ -21,7 +30,8 @@ export function Dialog({ open, onClose, title, actions, children }) {
   useEffect(() => {
     const dialog = ref.current;
     if (!open || !dialog) return;
-    const before = document.activeElement;
+    const before = whereFrom();
+    openers.push(before);
     if (dialog.showModal) dialog.showModal();
     else openPlainly(dialog);
     // The question is read first; no answer lies under a hasty Enter.
@@ -31,6 +41,7 @@ export function Dialog({ open, onClose, title, actions, children }) {
     dialog.addEventListener("close", closed);
     return () => {
       dialog.removeEventListener("close", closed);
+      openers.splice(openers.lastIndexOf(before), 1);
       if (dialog.close) dialog.close();
       else dialog.removeAttribute("open");
       if (before?.isConnected) before.focus();
