@@ -6,7 +6,7 @@ import pytest
 
 from tests.live.stage import Stage
 from workshop.live.presence import LOOK, LOOKS
-from workshop.live.protocol import HerePeople
+from workshop.live.protocol import HereEveryone, HerePeople
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def people_here(stage: Stage, sid: str) -> list[str]:
     assert connection is not None
     with connection.live.view() as (state, _):
         here = stage.handlers.presence.here(connection, state)
-    assert isinstance(here, HerePeople)
+    assert isinstance(here, HerePeople | HereEveryone)
     return here.people
 
 
@@ -116,6 +116,8 @@ def test_who_has_been_away_for_long_is_not_counted_as_one_who_could_vote(stage: 
     assert stage.loop.now >= LOOK * LOOKS
     assert stage.wire.events(console, "here")[-1] == {
         "people": ["p-Ana", "p-Ben"],
+        "facilitators": ["f1"],
+        "screens": 0,
         "could_vote": 2,
     }
     assert stage.wire.events("Ana", "here")[-1]["could_vote"] == 2

@@ -10,7 +10,6 @@ import { CopyButton } from "../lib/ui/copy.jsx";
 import { Dialog } from "../lib/ui/dialog.jsx";
 import { endFacilitator, isBusy, renewLink } from "./act.js";
 import { clock, closeDialog, connection, links } from "./state.js";
-import { useHeir } from "./use-heir.js";
 
 const day = 24 * 60 * 60_000;
 
@@ -109,7 +108,7 @@ function Came({ one, end }) {
   const isHere = connection.here.value.facilitators?.includes(one.id);
   const isMe = one.id === viewer.value?.id;
   return (
-    <li class="came" ref={useHeir("came-title")}>
+    <li class="came">
       <span>
         {t("A browser, since {time}", { time })}{" "}
         <span class="soft small">{isMe ? t("you") : isHere ? t("here now") : t("away")}</span>
