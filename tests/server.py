@@ -146,7 +146,7 @@ class Server:
             data={"csrf_token": signer.dumps(token), **form},
             headers={"Cookie": self.cookie(host=True, csrf_token=token)},
             allow_redirects=False,
-            timeout=20,
+            timeout=60,
         )
         assert answer.status_code == 303, answer.text
         ident = answer.headers["Location"].rsplit("/", 1)[-1]
@@ -161,7 +161,7 @@ class Server:
             data={"csrf_token": signer.dumps(token)},
             headers={"Cookie": self.cookie(host=True, csrf_token=token)},
             allow_redirects=False,
-            timeout=20,
+            timeout=60,
         )
         assert answer.status_code == 303, answer.text
 
@@ -171,7 +171,7 @@ class Server:
             answer = client.post(
                 f"{self.url}/j/{session.code}",
                 json={"name": name, "id": secrets.token_urlsafe(12)},
-                timeout=20,
+                timeout=60,
             )
             assert answer.status_code == 200, answer.text
             cookie = f"{self.cookie_name()}={answer.cookies[self.cookie_name()]}"

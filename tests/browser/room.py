@@ -46,7 +46,7 @@ class Stage:
         if activities:
             wanted["order"] = activities
             wanted |= {f"on-{name}": "on" for name in activities}
-        made = self.http.post(f"{server.url}/host/sessions", data=wanted, timeout=20)
+        made = self.http.post(f"{server.url}/host/sessions", data=wanted, timeout=60)
         made.raise_for_status()
         assert "/console/" in made.url, made.text
         self.id = made.url.rpartition("/")[2]
@@ -78,7 +78,7 @@ class Stage:
 
     def transcript(self, extension: str) -> str:
         address = f"{self.server.url}/download/{self.id}/transcript.{extension}"
-        answer = self.http.get(address, timeout=20)
+        answer = self.http.get(address, timeout=60)
         answer.raise_for_status()
         answer.encoding = "utf-8"
         return answer.text

@@ -217,7 +217,7 @@ def test_the_log_holds_no_names_notes_or_keys(workshop: Workshop, server: Server
         b"GET /j/secret HTTP/9.9\r\n\r\n",
         b"GET secret H\r\n\r\n",
     ):
-        with socket.create_connection(("127.0.0.1", server.port), timeout=20) as stranger:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=60) as stranger:
             stranger.sendall(line)
             while stranger.recv(4096):
                 pass

@@ -46,7 +46,7 @@ def test_everything_that_ends_or_begins_a_line_says_which_server_it_is(
         workshop.stranger("participant")
     assert away.value.args[0]["data"]["server"] == identity
     page = requests.get(
-        f"{server.url}/j/{workshop.made.code}", headers={"Cookie": ana.seat.cookie}, timeout=20
+        f"{server.url}/j/{workshop.made.code}", headers={"Cookie": ana.seat.cookie}, timeout=60
     )
     assert identity in page.text
 

@@ -34,7 +34,7 @@ class Hall:
         async with aiohttp.ClientSession(connector=connector, cookie_jar=jar) as http:
             wires = [Wire(self._heard) for _ in range(HALL)]
             await asyncio.gather(*(self._phone(http, wire) for wire in wires))
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(300):
                 while self.snapshots + len(self.refused) < HALL:
                     await asyncio.sleep(0.05)
             await asyncio.gather(*(wire.close() for wire in wires))
@@ -78,7 +78,7 @@ def test_a_script_that_fills_the_room_is_held_and_a_phone_gets_in(
         while True:
             script.cookies.clear()
             body = {"name": f"m{taken}", "id": secrets.token_urlsafe(12)}
-            status = script.post(url, json=body, timeout=20).status_code
+            status = script.post(url, json=body, timeout=60).status_code
             if status != 200:
                 break
             taken += 1
@@ -90,7 +90,7 @@ def test_a_script_that_fills_the_room_is_held_and_a_phone_gets_in(
     until = time.monotonic() + PATIENCE_MS / 1_000 + 20
     while True:
         body = {"name": "Ana", "id": secrets.token_urlsafe(12)}
-        answer = requests.post(url, json=body, timeout=20)
+        answer = requests.post(url, json=body, timeout=60)
         if answer.status_code == 200:
             break
         assert answer.json()["code"] == "too_many_joining"
@@ -117,16 +117,16 @@ def test_another_code_reaches_every_page_and_stops_the_old_one_at_once(workshop:
     console, screen, ana = workshop.console(), workshop.screen(), workshop.phone("Ana")
     old = workshop.made.code
     url = workshop.server.url
-    assert requests.get(f"{url}/j/{old}", timeout=20).status_code == 200
+    assert requests.get(f"{url}/j/{old}", timeout=60).status_code == 200
     console.done("change_code")
     for page in (console, screen, ana.page):
         page.wait_for(lambda page: page.slices["session"]["code"] != old)
     new = screen.slices["session"]["code"]
-    assert requests.get(f"{url}/j/{old}", timeout=20).status_code == 404
-    assert requests.get(f"{url}/j/{new}", timeout=20).status_code == 200
+    assert requests.get(f"{url}/j/{old}", timeout=60).status_code == 404
+    assert requests.get(f"{url}/j/{new}", timeout=60).status_code == 200
     ana.page.done("write_notes", text="still here")
     mine = {"Cookie": ana.seat.cookie}
-    led = requests.get(f"{url}/j/{old}", headers=mine, timeout=20, allow_redirects=False)
+    led = requests.get(f"{url}/j/{old}", headers=mine, timeout=60, allow_redirects=False)
     assert led.headers["Location"].endswith(f"/j/{new}")
-    held = requests.get(f"{url}/j/{new}", headers=mine, timeout=20)
+    held = requests.get(f"{url}/j/{new}", headers=mine, timeout=60)
     assert held.headers["Branchwork-Page"] == "phone"

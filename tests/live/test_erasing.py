@@ -37,13 +37,13 @@ def post(server: Server, phone: Phone, path: str) -> requests.Response:
     """Open a page of the server's and press its button, as this phone's browser."""
     with requests.Session() as browser:
         browser.headers["Cookie"] = phone.seat.cookie
-        page = browser.get(f"{server.url}{path}", timeout=20)
+        page = browser.get(f"{server.url}{path}", timeout=60)
         fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.text))
         cookie = page.cookies.get(server.cookie_name())
         if cookie:
             browser.headers["Cookie"] = f"{server.cookie_name()}={cookie}"
         browser.cookies.clear()
-        return browser.post(f"{server.url}{path}", data=fields, timeout=20)
+        return browser.post(f"{server.url}{path}", data=fields, timeout=60)
 
 
 def erase(workshop: Workshop, phone: Phone) -> requests.Response:
@@ -242,7 +242,7 @@ def test_a_deleted_session_leaves_no_word_on_the_disk(tmp_path: Path) -> None:
         for extension in FORMATS:
             path = f"/download/{gone.made.id}/transcript.{extension}"
             cookie = {"Cookie": server.cookie(host=True)}
-            answer = requests.get(f"{server.url}{path}", headers=cookie, timeout=20)
+            answer = requests.get(f"{server.url}{path}", headers=cookie, timeout=60)
             assert answer.status_code == 404
         for workshop in (kept, gone):
             workshop.close()

@@ -116,7 +116,7 @@ def _handshake(server: Server, origin: str, upgrade: bool) -> int:
             "Sec-WebSocket-Version": "13",
             "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
         }
-    connection = HTTPConnection("127.0.0.1", server.port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
     try:
         connection.request("GET", f"/socket.io/?EIO=4&transport={transport}", headers=headers)
         return connection.getresponse().status

@@ -83,11 +83,11 @@ def _wrong_requests(server: Server, code: str) -> None:
         f"/static/{MARK}.js",
         f"/download/{MARK}/x.pdf",
     ):
-        requests.get(f"{server.url}{path}", headers=forwarded, timeout=20)
-    requests.post(f"{server.url}/j/{code}", data={"name": MARK}, headers=forwarded, timeout=20)
-    requests.post(f"{server.url}/j/{code}", json={"name": [MARK]}, headers=forwarded, timeout=20)
+        requests.get(f"{server.url}{path}", headers=forwarded, timeout=60)
+    requests.post(f"{server.url}/j/{code}", data={"name": MARK}, headers=forwarded, timeout=60)
+    requests.post(f"{server.url}/j/{code}", json={"name": [MARK]}, headers=forwarded, timeout=60)
     for line in (f"GET /{MARK} HTTP/7.7", f"GET {MARK} x", f"{MARK}"):
-        with socket.create_connection(("127.0.0.1", server.port), timeout=20) as stranger:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=60) as stranger:
             stranger.sendall(line.encode() + b"\r\n\r\n")
             while stranger.recv(4096):
                 pass
@@ -95,7 +95,7 @@ def _wrong_requests(server: Server, code: str) -> None:
 
 def _hidden_from_the_disk(server: Server, phone) -> None:
     """The table is away for a moment: what is sent meanwhile is refused, and the log says so."""
-    with closing(sqlite3.connect(server.data / "branchwork.sqlite3", timeout=20)) as conn:
+    with closing(sqlite3.connect(server.data / "branchwork.sqlite3", timeout=60)) as conn:
         conn.execute("alter table events rename to away")
         conn.commit()
         answer = phone.page.command("write_notes", text=f"{MARK} lost {secrets.token_hex(4)}")
@@ -126,7 +126,7 @@ def test_the_figures_of_a_server_that_serves(server: Server) -> None:
 def figures(server: Server) -> dict[tuple[str, ...], float]:
     """Every sample: its name and its labels' values → its value."""
     answer = requests.get(
-        f"{server.url}/metrics", headers={"Authorization": f"Bearer {TOKEN}"}, timeout=20
+        f"{server.url}/metrics", headers={"Authorization": f"Bearer {TOKEN}"}, timeout=60
     )
     return {
         (sample.name, *sample.labels.values()): sample.value

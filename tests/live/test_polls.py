@@ -119,7 +119,7 @@ def test_3_what_a_lost_poll_said_is_said_again(workshop: Workshop, server: Serve
     def request(method: str, body: str | None = None, t: str = "", **query: str) -> str:
         query = {"EIO": "4", "transport": "polling", "t": t or uuid.uuid4().hex, **query}
         url = f"{server.url}/socket.io/"
-        answer = http.request(method, url, params=query, data=body, timeout=20)
+        answer = http.request(method, url, params=query, data=body, timeout=60)
         assert answer.status_code == 200
         return answer.text
 

@@ -172,7 +172,7 @@ def _plan(server: Server, session: Made, seed: int, made_of: Weather) -> dict[st
     console = requests.get(
         f"{server.url}/console/{session.id}",
         headers={"Cookie": consoles[0]["cookie"]},
-        timeout=20,
+        timeout=60,
     )
     link = re.search(r'"screen": *"([^"]+)"', console.text)
     assert link is not None
