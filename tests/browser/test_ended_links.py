@@ -77,14 +77,16 @@ def test_a_co_facilitator_goes_on_with_the_new_link_in_the_same_browser(
     opened = stage("An evening for partners")
     console, other = hosts_console(visitors, opened), co_facilitator(visitors, opened)
     dialog = invite(console)
+    link = dialog.locator(".link-shown")
+    old = link.inner_text()
     dialog.get_by_role("button", name="End this link …").click()
     asking = console.get_by_role("dialog", name="End this link?")
     expect(asking.get_by_text("1 browser that came by it stops leading at once")).to_be_visible()
     sure(asking, "End the link")
     title = "This browser does not lead the session any more"
     expect(other.get_by_role("heading", name=title)).to_be_visible()
-    path = dialog.locator(".link-shown").inner_text().rpartition("/f/")[2]
-    other.goto(f"/f/{path}")
+    expect(link).not_to_have_text(old)
+    other.goto(f"/f/{link.inner_text().rpartition('/f/')[2]}")
     expect(other.get_by_role("heading", name="On the screen")).to_be_visible()
     expect(dialog.get_by_text("here now")).to_be_visible()
 
@@ -134,6 +136,8 @@ def test_all_screens_of_an_ended_link_stop_and_the_consoles_own_goes_on(
     console.get_by_role("button", name="Link to the screen …").click()
     dialog = console.get_by_role("dialog", name="Link to the screen")
     expect(dialog.get_by_text("1 screen is open now.")).to_be_visible()
+    link = dialog.locator(".link-shown")
+    old = link.inner_text()
     assert not violations(console)
     dialog.get_by_role("button", name="End this link …").click()
     asking = console.get_by_role("dialog", name="End the screen’s link?")
@@ -146,8 +150,8 @@ def test_all_screens_of_an_ended_link_stop_and_the_consoles_own_goes_on(
     expect(dialog.get_by_text("No screen is open now.")).to_be_visible()
     small = console.frame_locator(".miniature__page")
     expect(small.get_by_text(" ".join(opened.code), exact=True)).to_be_attached()
-    path = dialog.locator(".link-shown").inner_text().rpartition("/screen/")[2]
-    screen.goto(f"/screen/{path}")
+    expect(link).not_to_have_text(old)
+    screen.goto(f"/screen/{link.inner_text().rpartition('/screen/')[2]}")
     expect(screen.get_by_text(" ".join(opened.code), exact=True)).to_be_attached()
     expect(dialog.get_by_text("1 screen is open now.")).to_be_visible()
 
