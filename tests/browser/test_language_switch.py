@@ -77,7 +77,7 @@ def test_the_phone_changes_on_the_spot_and_keeps_what_is_half_written(amira: Pho
     # What the server says comes in the new language too.
     page.get_by_role("button", name=SPANISH.say("Save name")).click()
     refusal = "Somebody here is called Ben already. How about Ben 2?"
-    expect(page.get_by_text(SPANISH.say(refusal))).to_be_visible()
+    expect(page.get_by_role("main").get_by_text(SPANISH.say(refusal))).to_be_visible()
     phone.go("Notes")
     expect(page.locator(".skip-link")).to_have_text(SPANISH.say("Skip to the main part"))
 
