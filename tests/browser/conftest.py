@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.firefox import launch_arguments
-from tests.browser.hands import as_people_do
 from tests.browser.room import Stage
 from tests.browser.visitors import Visitors
 from tests.server import ROOT, Server, start_server
@@ -40,7 +39,6 @@ def browser_type_launch_args(
 ) -> dict[str, Any]:
     """The machine's own browser, without talk to anybody."""
     expect.set_options(timeout=PATIENCE_MS)
-    as_people_do()
     if browser_name == "firefox":
         return browser_type_launch_args | launch_arguments(tmp_path_factory.mktemp("firefox"))
     found = next(filter(None, map(shutil.which, CHROMIUMS)), None)

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocket
 
+from tests.browser.hands import AS_PEOPLE_DO
+
 Scheme = Literal["light", "dark"]
 PHONE = {"width": 360, "height": 780}
 LAPTOP = {"width": 1440, "height": 900}
@@ -119,6 +121,7 @@ class Visitors:
             **options,
         )
         context.set_default_timeout(15_000)
+        context.add_init_script(AS_PEOPLE_DO)
         visitor = Visitor(context, context.new_page())
         watch(visitor, visitor.page)
         self.all.append(visitor)
