@@ -106,7 +106,7 @@ class TheCase(Company):
 
     def go_on_from_spotlight(self, activity: str, prompt: str) -> None:
         """The next activity; the group on the screen makes way for it."""
-        self.laptop.page.get_by_role("button", name="Take it off", exact=True).click()
+        self.console.take_off()
         self.go_on(activity, prompt)
 
     def tree(self) -> None:

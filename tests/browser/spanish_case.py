@@ -99,7 +99,7 @@ class SpanishCase(Company):
         self.console.spotlight(ROBLE)
         self.screen.sees(FIT)
         self.look("reasons")
-        self.console.press("Take it off")
+        self.console.take_off()
 
     def steps(self) -> None:
         self.go_on("Steps", "What steps would Kugel need to take")
@@ -111,7 +111,7 @@ class SpanishCase(Company):
         self.console.spotlight(ROBLE)
         self.screen.sees(STEP)
         self.look("steps")
-        self.console.press("Take it off")
+        self.console.take_off()
 
     def tree(self) -> None:
         self.go_on("Connection tree", "Who do you know who knows someone?")
@@ -135,4 +135,4 @@ class SpanishCase(Company):
         self.screen.sees(f"How to reach {TARGET}")
         self.screen.sees(WAY)
         self.look("the tree")
-        self.console.press("Take it off")
+        self.console.take_off()

@@ -110,7 +110,7 @@ class Evening(SpanishCase):
         for page in pages.values():
             expect(page.shown).to_contain_text(self.say(FAVOUR))
         self.look("a tip")
-        self.console.press("Take it off")
+        self.console.take_off()
 
     def board(self) -> None:
         self.go_on("Ideas", "What ideas came up for you?")

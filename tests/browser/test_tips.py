@@ -110,7 +110,7 @@ def test_a_tip_for_everybody_takes_nothing_from_who_is_typing(
     expect(on_reader).to_be_hidden()
     on_writer.get_by_role("button", name="Keep this tip").click()
     opened.leader.wait_for(lambda page: page.slices["tips"]["kept"])
-    console.press("Take it off")
+    console.take_off()
     expect(on_writer).to_be_hidden()
     screen.sees("Why this partner?")
 

@@ -59,7 +59,7 @@ class Evening(TheHandout):
         expect(pages["Finn"].shown).to_be_visible()
         pages["Finn"].shown.get_by_role("button", name="Keep this tip").click()
         self.console.sees("7 tips kept")
-        self.console.press("Take it off")
+        self.console.take_off()
         for page in pages.values():
             expect(page.shown).to_be_hidden()
         self.screen.sees("What do you want to remember?")

@@ -47,6 +47,14 @@ class Console(Reader):
         """A button that there is one of."""
         self.page.get_by_role("button", name=self.say(name), exact=True).click()
 
+    def take_off(self) -> None:
+        """What the screen shows of a group, or on every phone of a tip, goes; until that is there
+        to be read, no other press counts."""
+        button = self.page.get_by_role("button", name=self.say("Take it off"), exact=True)
+        button.click()
+        expect(button).to_have_count(0)
+        self.is_settled()
+
     # The vote
 
     def close_vote(self) -> None:
