@@ -31,7 +31,19 @@ SMALL = "Start small if you like, and let it grow."
 FAVOUR = "You are not asking a favour: you are offering an opportunity."
 """What pages say, in the words they are looked for by."""
 
-NAMES = ("Branchwork", "QR", "PDF", "HTML", "Markdown", "JSON", "Word", "Excel", "Alt", "Esc")
+NAMES = (
+    "Branchwork",
+    "GMT",
+    "QR",
+    "PDF",
+    "HTML",
+    "Markdown",
+    "JSON",
+    "Word",
+    "Excel",
+    "Alt",
+    "Esc",
+)
 WRITTEN = (
     *(TITLE, *WITH_PHONES, *WITH_PHONES[ROBLE], *WITH_PHONES[OLMO], *WITHOUT_BROWSERS),
     *(CHOIR, FIT, STEP, TARGET, KNOWS, ANSWER, IDEA, OTHER_IDEA, NOTE, PLEDGE, "Ana", "Bruno"),
