@@ -73,7 +73,7 @@ def _may_join(state: Session, actor: Actor) -> Refusal | None:
 
 
 def _may_renew(state: Session, actor: Actor) -> Refusal | None:
-    """Also after the end: the link leads to the record."""
+    """Also after the end: the link leads to the transcript."""
     if actor.role != "participant":
         return Refusal("not_allowed")
     return None if state.person(actor.id) else Refusal("not_in_session")

@@ -175,16 +175,10 @@ def choice_by(group: Group, tally: Tally | None) -> tuple[Choice, str] | None:
     return None if choice is None else (choice, "votes")
 
 
-def group_choices(
-    state: Session, tallies: GroupTallies | None = None
-) -> dict[str, tuple[Choice, str]]:
-    """Every group's choice, as in `choice_by`; groups without one are left out.
-
-    `tallies` are those of the newest revealed round, where somebody has them already.
-    """
+def group_choices(state: Session) -> dict[str, tuple[Choice, str]]:
+    """Every group's choice, as in `choice_by`; groups without one are left out."""
     round_ = revealed_last(state)
-    if tallies is None and round_ is not None:
-        tallies = GroupTallies(state, round_)
+    tallies = GroupTallies(state, round_) if round_ is not None else None
     found = (
         (group.id, choice_by(group, tallies.of(group.id) if tallies is not None else None))
         for group in state.groups.values()
