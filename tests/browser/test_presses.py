@@ -21,7 +21,7 @@ def opened(stage: Callable[..., Stage]) -> Stage:
 
 @pytest.fixture
 def console(opened: Stage, visitors: Visitors) -> Console:
-    page = visitors.open().page
+    page = visitors.open(unhurried=False).page
     page.goto(opened.facilitator_url)
     expect(page.get_by_role("main")).to_be_visible()
     return Console(page)
@@ -70,7 +70,7 @@ def test_two_presses_never_do_and_undo(console: Console, apart: int) -> None:
 def test_a_press_on_what_a_colleague_changes_does_nothing(
     opened: Stage, console: Console, visitors: Visitors
 ) -> None:
-    other = visitors.open().page
+    other = visitors.open(unhurried=False).page
     other.goto(opened.facilitator_url)
     expect(other.get_by_role("main")).to_be_visible()
     console.next("The case")
@@ -90,7 +90,7 @@ def test_a_press_on_what_a_colleague_changes_does_nothing(
 def test_a_double_tap_on_post_idea_posts_once_and_scolds_nobody(
     opened: Stage, visitors: Visitors
 ) -> None:
-    phone = Phone(visitors.open(PHONE).page)
+    phone = Phone(visitors.open(PHONE, unhurried=False).page)
     phone.come_in(opened.join_url, "Ana")
     phone.sit("Green table")
     opened.leader.do("go_to", activity="board")
@@ -122,7 +122,7 @@ def scolds_nobody(page: Page) -> None:
 
 @pytest.fixture
 def ana(opened: Stage, visitors: Visitors) -> Phone:
-    phone = Phone(visitors.open(PHONE).page)
+    phone = Phone(visitors.open(PHONE, unhurried=False).page)
     phone.come_in(opened.join_url, "Ana")
     phone.sit("Green table")
     return phone
@@ -177,12 +177,12 @@ def test_a_double_tap_on_a_note_is_one_note(opened: Stage, ana: Phone) -> None:
 
 
 def test_a_double_tap_at_the_door_lets_in_once(opened: Stage, visitors: Visitors) -> None:
-    page = visitors.open(PHONE).page
+    page = visitors.open(PHONE, unhurried=False).page
     page.goto(opened.join_url)
     page.get_by_label("What shall we call you?").fill("Bea")
     page.get_by_role("button", name="Join").dblclick()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Choose your group")
     scolds_nobody(page)
-    console = visitors.open().page
+    console = visitors.open(unhurried=False).page
     console.goto(opened.facilitator_url)
     expect(console.get_by_role("main")).to_contain_text("1 person has joined")

@@ -107,11 +107,13 @@ class Visitors:
         motion: Literal["reduce", "no-preference"] = "reduce",
         mobile: bool | None = None,
         locale: str = "en-GB",
+        unhurried: bool = True,
         **options: Any,
     ) -> Visitor:
         """A new browser profile with one empty tab.
 
         What is under 600 px wide is a phone (`mobile`): fingers, and a view that can be panned.
+        Who is `unhurried` presses as people do; tests of two presses in one breath do not.
         """
         mobile = size["width"] < 600 if mobile is None else mobile
         context = self._browser.new_context(
@@ -126,7 +128,8 @@ class Visitors:
             **options,
         )
         context.set_default_timeout(15_000)
-        context.add_init_script(AS_PEOPLE_DO)
+        if unhurried:
+            context.add_init_script(AS_PEOPLE_DO)
         visitor = Visitor(context, context.new_page())
         watch(visitor, visitor.page)
         self.all.append(visitor)
