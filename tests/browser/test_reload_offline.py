@@ -14,6 +14,7 @@ FIT = "Why is this partner a good fit?"
 KEPT = (
     "async () => (await caches.keys()).length === 2"
     " && Boolean(await caches.match(location.pathname))"
+    " && Boolean(await caches.match(document.querySelector('link[rel=icon]').href))"
     " && Object.keys(localStorage).some((key) => key.startsWith('branchwork/seen/'))"
 )
 

@@ -129,13 +129,13 @@ def test_the_title_of_a_page_says_the_activity(visitors: Visitors, opened: Stage
         expect(page).to_have_title(f"The session has ended · {page.title().split(' · ', 1)[1]}")
 
 
-DO_THE_SAME = ("End the session …",)
+DO_THE_SAME = ("End the session …", "Reopen the session")
 ALIKE = """() => {
   const seen = new Map();
   const alike = [];
   const inMenu = (one) => one.closest("[role=menu]");
   for (const one of document.querySelectorAll("button, [role=button]")) {
-    if (!one.checkVisibility() || one.disabled || inMenu(one) || one.closest("[inert]")) continue;
+    if (!one.checkVisibility() || inMenu(one) || one.closest("[inert]")) continue;
     const name = (one.getAttribute("aria-label") || one.textContent).trim().replace(/\\s+/g, " ");
     if (seen.has(name)) alike.push(name);
     seen.set(name, one);

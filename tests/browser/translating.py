@@ -79,16 +79,8 @@ FIND = """(label) => {
 
 
 def translate(context: BrowserContext) -> None:
-    """Whatever is opened in this browser from now on is translated."""
+    """Whatever is opened in this browser from now on is translated, in frames too."""
     context.add_init_script(TRANSLATOR)
-
-
-def translate_frame(page: Page, within: str) -> None:
-    """Translate the page in a frame, from now on."""
-    frame = page.wait_for_selector(within).content_frame()
-    assert frame is not None
-    frame.wait_for_selector("h1, h2")
-    frame.evaluate(TRANSLATOR)
 
 
 def reading(page: Page) -> list[str]:

@@ -23,8 +23,12 @@ LATE_POLL = re.compile(r"status of 400 .*/socket\.io/\?.*transport=polling.*sid=
 LINE_LOST = re.compile(
     r"WebSocket connection to .* failed|net::ERR_(CONNECTION|INTERNET|EMPTY|NETWORK|SOCKET)"
     r"|can’t establish a connection|The connection to .* was interrupted|NetworkError"
+    r"|net::ERR_FAILED \(.*/static/"
 )
-"""What Chromium, or Firefox, writes into the console while the server or the network is away."""
+"""
+What Chromium, or Firefox, writes into the console while the server or the network is away. The last
+one is a file that our worker asked for in the page's place.
+"""
 
 
 @dataclass

@@ -11,10 +11,10 @@ export async function keepPage() {
   try {
     await navigator.serviceWorker.register("/offline-worker.js");
     const { active } = await navigator.serviceWorker.ready;
-    const files = performance
-      .getEntriesByType("resource")
-      .map((entry) => entry.name)
-      .filter((name) => new URL(name).pathname.startsWith("/static/"));
+    const loaded = performance.getEntriesByType("resource").map((entry) => entry.name);
+    // Browsers do not tell of the icon of a tab, and may ask for it again with every page.
+    const icon = document.querySelector("link[rel=icon]").href;
+    const files = [...loaded, icon].filter((name) => new URL(name).pathname.startsWith("/static/"));
     active.postMessage({ keep: { page: location.pathname, files } });
   } catch {
     // no worker here: a private window, plain http, an old browser
