@@ -36,8 +36,8 @@ WRITTEN = (
 
 
 @pytest.fixture
-def record(held, writings):
-    """A full record with something in every corner of it."""
+def transcript(held, writings):
+    """A full transcript with something in every corner of it."""
     play = held()
     play.do(FACILITATOR, c.GoTo(activity="questions"))
     play.do(person("Ana"), c.DealQuestions())
@@ -53,53 +53,53 @@ def whole_words(page):
 
 
 @pytest.mark.parametrize("extension", EVERY)
-def test_without_names_no_format_names_anybody(record, extension):
-    full = whole_words(visible(record, extension))
+def test_without_names_no_format_names_anybody(transcript, extension):
+    full = whole_words(visible(transcript, extension))
     assert full.issuperset(NAMES)
-    bare = visible(at_level(record, "without-names"), extension)
+    bare = visible(at_level(transcript, "without-names"), extension)
     assert not whole_words(bare).intersection(("Ana", "Bo", "Cy", "Dee", "Eli", "Bob", "Tom"))
 
 
 @pytest.mark.parametrize("extension", EVERY)
-def test_without_names_what_people_wrote_stays(record, extension):
-    page = folded([visible(at_level(record, "without-names"), extension)])
+def test_without_names_what_people_wrote_stays(transcript, extension):
+    page = folded([visible(at_level(transcript, "without-names"), extension)])
     for words in ("students who need computers", "Tours on", "sings in our choir", "Person 1"):
         assert words in page, words
 
 
 @pytest.mark.parametrize("extension", EVERY)
-def test_totals_hold_nothing_that_anybody_wrote(record, extension):
-    full = folded([visible(record, extension)])
+def test_totals_hold_nothing_that_anybody_wrote(transcript, extension):
+    full = folded([visible(transcript, extension)])
     assert all(words in full for words in WRITTEN)
-    page = folded([visible(at_level(record, "totals"), extension)])
+    page = folded([visible(at_level(transcript, "totals"), extension)])
     assert [words for words in WRITTEN if words in page] == []
     assert not whole_words(page).intersection((*NAMES, "Bob", "Tom"))
 
 
 @pytest.mark.parametrize("extension", EVERY)
-def test_totals_say_the_numbers(record, extension):
-    page = folded([visible(at_level(record, "totals"), extension)])
+def test_totals_say_the_numbers(transcript, extension):
+    page = folded([visible(at_level(transcript, "totals"), extension)])
     for words in ("Group 1", "Rotary Club International", "Write-ins"):
         assert words in page, words
 
 
-def test_the_numbers_of_a_record_are_counted_before_anything_is_left_out(record):
+def test_the_numbers_of_a_transcript_are_counted_before_anything_is_left_out(transcript):
     for level in LEVELS:
-        totals = at_level(record, level).totals
+        totals = at_level(transcript, level).totals
         assert (totals.ideas, totals.likes, totals.pledges) == (1, 1, 1), "what the room saw"
         first = totals.groups[0]
         assert (first.people, first.reasons, first.steps, first.steps_done) == (3, 2, 2, 1)
         assert (first.tree_people, first.ways_in, first.answers) == (3, 2, 2)
 
 
-def test_write_ins_are_counted_together(record):
-    tally = at_level(record, "totals").rounds[0].room
+def test_write_ins_are_counted_together(transcript):
+    tally = at_level(transcript, "totals").rounds[0].room
     assert tally.lines[-1] == t.TallyLine("Write-ins", 1)
     assert sum(line.count for line in tally.lines) == tally.ballots == 4
 
 
-def test_a_person_on_a_tree_has_one_number_wherever_they_stand(record):
-    tree = at_level(record, "without-names").groups[0].tree
+def test_a_person_on_a_tree_has_one_number_wherever_they_stand(transcript):
+    tree = at_level(transcript, "without-names").groups[0].tree
     assert [one.name for one in tree.people] == ["Person 1", "Person 2", "Person 3"]
     assert [[one.name for one in way] for way in tree.ways] == [
         ["Person 3"],
@@ -115,19 +115,19 @@ def test_a_group_stays_the_author_of_its_idea_without_names(held, writings):
     assert {idea.by for idea in ideas} == {"", "Green table"}
 
 
-def test_what_a_copy_has_lost_it_does_not_get_back(record):
-    totals = at_level(record, "totals")
+def test_what_a_copy_has_lost_it_does_not_get_back(transcript):
+    totals = at_level(transcript, "totals")
     assert at_level(totals, "full") is totals
     assert at_level(totals, "without-names") is totals
-    assert at_level(record, "full") is record
+    assert at_level(transcript, "full") is transcript
 
 
-def test_there_is_no_other_level(record):
+def test_there_is_no_other_level(transcript):
     with pytest.raises(KeyError):
-        at_level(record, "everything")
+        at_level(transcript, "everything")
 
 
-def test_totals_of_ones_own_record_hold_nothing_of_ones_own(held, writings):
+def test_totals_of_ones_own_transcript_hold_nothing_of_ones_own(held, writings):
     own = at_level(for_participant(held().state, writings, NOW, "Ana"), "totals")
     for extension in EVERY:
         assert "my private note" not in visible(own, extension)
@@ -158,7 +158,7 @@ def test_no_file_tells_a_secret_ballot_at_any_level(extension, level):
     there = (UNIVERSITY, UNIVERSITY, ROTARY)
     one = secretly(UNIVERSITY, ROTARY, MAYOR, *there)
     other = secretly(MAYOR, UNIVERSITY, ROTARY, *there)
-    pages = [visible(at_level(record, level), extension) for record in (one, other)]
+    pages = [visible(at_level(transcript, level), extension) for transcript in (one, other)]
     assert pages[0] == pages[1]
     assert one.rounds[0].groups[0].tally.lines is not None
     assert ("The mayor" in pages[0]) == (level != "totals")
@@ -166,15 +166,15 @@ def test_no_file_tells_a_secret_ballot_at_any_level(extension, level):
 
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("extension", EVERY)
-def test_what_is_held_back_from_a_record_is_held_back_at_every_level(
+def test_what_is_held_back_from_a_transcript_is_held_back_at_every_level(
     held, writings, extension, level
 ):
     """Dee voted alone at a table: with the room's tally shown, the other group's would tell."""
-    record = at_level(for_facilitator(held(ballots="secret").state, writings, NOW), level)
-    assert [group.tally.lines for group in record.rounds[0].groups] == [None, None]
-    assert all(line.voters == () for line in record.rounds[0].room.lines)
+    transcript = at_level(for_facilitator(held(ballots="secret").state, writings, NOW), level)
+    assert [group.tally.lines for group in transcript.rounds[0].groups] == [None, None]
+    assert all(line.voters == () for line in transcript.rounds[0].room.lines)
     if extension != "json":
-        assert "so a count this small is not shown" in folded([visible(record, extension)])
+        assert "so a count this small is not shown" in folded([visible(transcript, extension)])
 
 
 # --- every field is decided on -------------------------------------------------------------------
@@ -249,33 +249,33 @@ class Marks:
         self.numbers = count(1)
         self.paths = {}
 
-    def left_in(self, record):
-        text = msgspec.json.encode(record).decode()
+    def left_in(self, transcript):
+        text = msgspec.json.encode(transcript).decode()
         return {path for mark, path in self.paths.items() if mark in text}
 
 
 @pytest.fixture
 def marked():
     marks = Marks()
-    record = filled(t.Transcript, "", marks)
-    return msgspec.structs.replace(record, level="full"), marks
+    transcript = filled(t.Transcript, "", marks)
+    return msgspec.structs.replace(transcript, level="full"), marks
 
 
-def test_every_text_of_the_record_is_decided_on_for_a_copy_without_names(marked):
-    record, marks = marked
-    assert marks.left_in(record) == set(marks.paths.values())
-    left = marks.left_in(at_level(record, "without-names"))
+def test_every_text_of_the_transcript_is_decided_on_for_a_copy_without_names(marked):
+    transcript, marks = marked
+    assert marks.left_in(transcript) == set(marks.paths.values())
+    left = marks.left_in(at_level(transcript, "without-names"))
     assert left <= NAMED_FOR_EVERYBODY | TEXTS, "decide in levels.py what becomes of these"
 
 
-def test_every_text_of_the_record_is_decided_on_for_totals(marked):
-    record, marks = marked
-    left = marks.left_in(at_level(record, "totals"))
+def test_every_text_of_the_transcript_is_decided_on_for_totals(marked):
+    transcript, marks = marked
+    left = marks.left_in(at_level(transcript, "totals"))
     assert left <= NAMED_FOR_EVERYBODY, "decide in levels.py what becomes of these"
 
 
 def test_the_marks_reach_every_corner(marked):
-    _record, marks = marked
+    _transcript, marks = marked
     assert {"groups.tree.ways.name", "case.title", "rounds.groups.tally.lines.voters"} <= set(
         marks.paths.values()
     )
@@ -289,9 +289,9 @@ def test_what_was_hidden_from_the_room_is_in_no_copy_that_is_passed_on(held, lev
     play.do(FACILITATOR, c.GoTo(activity="wrap_up"))
     play.do(person("Ana"), c.WritePledge(text="a rude pledge", shared=True))
     play.do(FACILITATOR, c.HidePledge(participant="Ana", hidden=True))
-    record = for_facilitator(play.state, {}, NOW)
-    assert [idea.hidden for idea in record.ideas] == [False, True]
-    assert [pledge.hidden for pledge in record.pledges] == [True]
-    page = folded([visible(at_level(record, level), extension)])
+    transcript = for_facilitator(play.state, {}, NOW)
+    assert [idea.hidden for idea in transcript.ideas] == [False, True]
+    assert [pledge.hidden for pledge in transcript.pledges] == [True]
+    page = folded([visible(at_level(transcript, level), extension)])
     assert "hide me please" not in page
     assert "a rude pledge" not in page

@@ -1,4 +1,4 @@
-"""The record as an Excel workbook: a sheet for each kind of thing, to sort and to count on.
+"""The transcript as an Excel workbook: a sheet for each kind of thing, to sort and to count on.
 
 No cell is a formula or becomes one. Texts are stored as texts whatever they begin with, and marked
 as such (Excel's own apostrophe), so that they stay texts when somebody edits the cell.

@@ -1,4 +1,4 @@
-"""The record as Markdown (CommonMark), for those who keep notes as text.
+"""The transcript as Markdown (CommonMark), for those who keep notes as text.
 
 What people wrote goes in as text, never as markup: what Markdown would give a meaning is escaped,
 so a name like `# Bo` stays a name and a link stays words. The rest stays readable as it is.

@@ -1,4 +1,4 @@
-"""Everything at once: every other format of one record, with a page that says which is which."""
+"""Everything at once: each other format of one transcript, with a page that says which is which."""
 
 import io
 import zipfile
@@ -23,7 +23,7 @@ class File(msgspec.Struct, frozen=True):
 
 
 def bundle(transcript: Transcript, files: Sequence[File]) -> bytes:
-    """The files with a readme. The same record makes the same names in the same order."""
+    """The files with a readme. The same transcript makes the same names in the same order."""
     made = io.BytesIO()
     readme = File("README.txt", "", _readme(transcript, files).encode())
     # the clock on the wall, as zip files hold it; none of them can be older than 1980

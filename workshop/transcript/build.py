@@ -1,4 +1,4 @@
-"""Gathering a record from a session's state and its groups' writing."""
+"""Gathering a transcript from a session's state and its groups' writing."""
 
 from collections.abc import Iterable, Mapping
 
@@ -53,7 +53,7 @@ def for_participant(
 
 
 def _left_a_trace(group: Group, writings: Mapping[str, Writing]) -> bool:
-    """Removed groups stay in the record when they wrote something."""
+    """Removed groups stay in the transcript when they wrote something."""
     return not group.removed or writings.get(group.id, EMPTY) != EMPTY
 
 
@@ -75,7 +75,7 @@ def _transcript(
         for group in groups
     )
     ideas, pledges = _ideas(state, hidden=hidden), shared_pledges(state, hidden=hidden)
-    # the numbers are of what the room saw, in whosever record
+    # the numbers are of what the room saw, in whosever transcript
     seen = [idea for idea in ideas if not idea.hidden]
     return t.Transcript(
         format=1,

@@ -1,5 +1,5 @@
-"""The formats a record comes in. A further one is a module with `render(transcript) -> bytes` and
-its line in `FORMATS`; pages, downloads and tests take the list from here."""
+"""The formats a transcript comes in. A further one is a module with `render(transcript) -> bytes`
+and its line in `FORMATS`; pages, downloads and tests take the list from here."""
 
 import re
 import unicodedata
@@ -105,7 +105,7 @@ FORMATS: dict[str, Format] = {
 
 
 def render(transcript: Transcript, extension: str, language: str | None = None) -> Rendered:
-    """The record in one format, in the session's language unless another is asked for.
+    """The transcript in one format, in the session's language unless another is asked for.
 
     Raises KeyError for a format that there is not.
     """

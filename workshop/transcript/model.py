@@ -1,4 +1,4 @@
-"""The record as plain values, the same for every format.
+"""The transcript as plain values, the same for every format.
 
 Times are milliseconds since the epoch (UTC); lengths of time are milliseconds. The JSON format is
 these structs as they stand, so their field names are the documented ones.
@@ -11,7 +11,7 @@ import msgspec
 from workshop.packs.pack import Case
 
 Level = Literal["full", "without-names", "totals"]
-"""How much of a record a copy holds: see `levels`."""
+"""How much of a transcript a copy holds: see `levels`."""
 
 
 class Activity(msgspec.Struct, frozen=True):
@@ -137,7 +137,7 @@ class GroupTotals(msgspec.Struct, frozen=True):
 
 
 class Totals(msgspec.Struct, frozen=True):
-    """The record in numbers: what it holds, or held before names and texts were left out."""
+    """The transcript in numbers: what it holds, or held before names and texts were left out."""
 
     groups: tuple[GroupTotals, ...] = ()
     ideas: int = 0
@@ -191,8 +191,8 @@ class KeptTip(msgspec.Struct, frozen=True):
 
 
 class Pledge(msgspec.Struct, frozen=True):
-    """A pledge that its writer shared with the room. `hidden`: the facilitator took it off the
-    wall; such a one is in the facilitator's full record alone, as a hidden idea is."""
+    """A pledge that its writer shared with the room. `hidden`: the facilitator hid it
+    from the room; such a one is in the facilitator's full transcript alone, as a hidden idea is."""
 
     name: str
     text: str
@@ -200,12 +200,12 @@ class Pledge(msgspec.Struct, frozen=True):
 
 
 class Transcript(msgspec.Struct, frozen=True):
-    """The whole record. `scope` says whether it is the session's or one participant's, `level` how
-    much of it this copy holds. `time_zone` names the zone that the files for reading say times in,
-    and is empty where the server's has no name.
+    """The whole transcript. `scope` says whether it is the session's or one participant's,
+    `level` how much of it this copy holds. `time_zone` names the zone that the files for reading
+    say times in, and is empty where the server's has no name.
 
-    `survey_answers` is what the pack calls always, sometimes and never.
-    `survey`, `tips`, `pledge` and `notes` are the participant's own and empty in the session's.
+    `survey_answers` is what the pack calls always, sometimes and never. `survey`, `tips`,
+    `pledge` and `notes` are the participant's own and empty in the session's.
     """
 
     format: Literal[1]

@@ -1,4 +1,4 @@
-"""Laying a record out: which blocks it makes, in which order. `outline` says what a block is."""
+"""Laying a transcript out: which blocks it makes, in what order. `outline` says what a block is."""
 
 from collections.abc import Iterator
 
@@ -10,47 +10,47 @@ from workshop.transcript import trees, words
 from workshop.zone import local
 
 
-def outlined(record: t.Transcript) -> o.Outline:
-    """The record as blocks, in the language that is spoken here and now."""
+def outlined(transcript: t.Transcript) -> o.Outline:
+    """The transcript as blocks, in the language that is spoken here and now."""
     return o.Outline(
-        title=record.title,
+        title=transcript.title,
         kicker="Branchwork",
-        about=tuple(line for line in _about(record) if line),
-        note=words.level(record),
-        made=date_time_and_offset(local(record.made_at)),
+        about=tuple(line for line in _about(transcript) if line),
+        note=words.level(transcript),
+        made=date_time_and_offset(local(transcript.made_at)),
         language=current_language(),
         direction=direction(),
-        blocks=tuple(_blocks(record)),
+        blocks=tuple(_blocks(transcript)),
     )
 
 
-def _about(record: t.Transcript) -> Iterator[str]:
-    yield record.pack
-    yield words.when(record)
-    if record.participant:
-        yield _("The transcript of %(name)s.", name=record.participant)
+def _about(transcript: t.Transcript) -> Iterator[str]:
+    yield transcript.pack
+    yield words.when(transcript)
+    if transcript.participant:
+        yield _("The transcript of %(name)s.", name=transcript.participant)
 
 
-def _blocks(record: t.Transcript) -> Iterator[o.AnyBlock]:
-    yield o.Figures(tuple(_figures(record)))
-    yield from _case(record)
-    for round_ in record.rounds:
-        yield from _round(record, round_)
-    yield from _groups(record)
-    yield from _board(record)
-    yield from _room(record)
-    yield from _own(record)
+def _blocks(transcript: t.Transcript) -> Iterator[o.AnyBlock]:
+    yield o.Figures(tuple(_figures(transcript)))
+    yield from _case(transcript)
+    for round_ in transcript.rounds:
+        yield from _round(transcript, round_)
+    yield from _groups(transcript)
+    yield from _board(transcript)
+    yield from _room(transcript)
+    yield from _own(transcript)
     yield o.Heading(1, _("How the session went"))
     yield o.Items(
-        tuple(o.Item(((entry.title, True),), words.activity(entry)) for entry in record.agenda)
+        tuple(o.Item(((entry.title, True),), words.activity(entry)) for entry in transcript.agenda)
     )
 
 
-def _figures(record: t.Transcript) -> Iterator[tuple[str, str]]:
+def _figures(transcript: t.Transcript) -> Iterator[tuple[str, str]]:
     """Numbers that there is something behind, with nouns that fit them."""
-    totals = record.totals
-    counted = [(record.people, words.people(record.people))]
-    if record.scope == "session":
+    totals = transcript.totals
+    counted = [(transcript.people, words.people(transcript.people))]
+    if transcript.scope == "session":
         counted.append((len(totals.groups), words.groups(len(totals.groups))))
     counted.append((totals.ideas, words.ideas(totals.ideas)))
     steps = sum(group.steps for group in totals.groups)
@@ -63,21 +63,21 @@ def _figures(record: t.Transcript) -> Iterator[tuple[str, str]]:
             yield shown, noun.replace(shown, "", 1).strip()
 
 
-def _case(record: t.Transcript) -> Iterator[o.AnyBlock]:
-    if record.case:
-        yield o.Heading(1, record.case.title, _("The case"))
-        yield from map(o.Line, record.case.paragraphs)
-        yield from _list(record.case.facts)
-    if record.options:
-        yield o.Heading(2 if record.case else 1, _("Who could be asked"))
-        yield from _list(record.options)
-    if record.case and record.case.questions:
+def _case(transcript: t.Transcript) -> Iterator[o.AnyBlock]:
+    if transcript.case:
+        yield o.Heading(1, transcript.case.title, _("The case"))
+        yield from map(o.Line, transcript.case.paragraphs)
+        yield from _list(transcript.case.facts)
+    if transcript.options:
+        yield o.Heading(2 if transcript.case else 1, _("Who could be asked"))
+        yield from _list(transcript.options)
+    if transcript.case and transcript.case.questions:
         yield o.Heading(2, _("The questions"))
-        yield from _list(record.case.questions, numbered=True)
+        yield from _list(transcript.case.questions, numbered=True)
 
 
-def _round(record: t.Transcript, round_: t.Round) -> Iterator[o.AnyBlock]:
-    yield o.Heading(1, words.round_heading(record, round_))
+def _round(transcript: t.Transcript, round_: t.Round) -> Iterator[o.AnyBlock]:
+    yield o.Heading(1, words.round_heading(transcript, round_))
     yield o.Line(words.turnout(round_), soft=True)
     yield from _tally(_("The room"), round_.room)
     for group in round_.groups:
@@ -100,21 +100,21 @@ def _tally(heading: str, tally: t.Tally) -> Iterator[o.AnyBlock]:
     )
 
 
-def _groups(record: t.Transcript) -> Iterator[o.AnyBlock]:
-    if record.groups or record.without_group_size or record.totals.groups:
-        yield o.Heading(1, _("The groups") if record.scope == "session" else _("Your group"))
-    if record.totals.groups and (not record.groups or len(record.groups) > 1):
+def _groups(transcript: t.Transcript) -> Iterator[o.AnyBlock]:
+    if transcript.groups or transcript.without_group_size or transcript.totals.groups:
+        yield o.Heading(1, _("The groups") if transcript.scope == "session" else _("Your group"))
+    if transcript.totals.groups and (not transcript.groups or len(transcript.groups) > 1):
         yield o.Table(
             (_("Group"), _("Choice"), *words.totals_head()),
             tuple(
                 (group.name, group.choice or "–", *map(number, words.totals_row(group)))
-                for group in record.totals.groups
+                for group in transcript.totals.groups
             ),
             words=2,
         )
-    for group in record.groups:
+    for group in transcript.groups:
         yield from _group(group)
-    if without := words.without_group(record):
+    if without := words.without_group(transcript):
         yield o.Heading(2, _("Without a group"))
         yield o.Line(without)
 
@@ -181,66 +181,66 @@ def _tree(tree: t.Tree) -> Iterator[o.AnyBlock]:
         yield from _list(trees.sentences(tree), numbered=True)
 
 
-def _board(record: t.Transcript) -> Iterator[o.AnyBlock]:
-    if record.level == "totals":
+def _board(transcript: t.Transcript) -> Iterator[o.AnyBlock]:
+    if transcript.level == "totals":
         yield o.Heading(1, _("The idea board"))
-        yield o.Line(words.board(record))
+        yield o.Line(words.board(transcript))
         return
-    yield o.Heading(1, _("The idea board"), words.board(record) if record.ideas else "")
-    for idea in record.ideas:
+    yield o.Heading(1, _("The idea board"), words.board(transcript) if transcript.ideas else "")
+    for idea in transcript.ideas:
         yield o.Written(idea.text, words.idea_details(idea))
-    if not record.ideas:
+    if not transcript.ideas:
         yield o.Line(_("Nobody posted an idea."), soft=True)
 
 
-def _room(record: t.Transcript) -> Iterator[o.AnyBlock]:
+def _room(transcript: t.Transcript) -> Iterator[o.AnyBlock]:
     """What the room has in common: survey, tips, pledges."""
-    if record.survey_totals:
+    if transcript.survey_totals:
         yield o.Heading(1, _("The survey"))
-        yield o.Line(words.turned_in(record), soft=True)
+        yield o.Line(words.turned_in(transcript), soft=True)
         yield o.Shares(
-            (_("Habit"), *words.survey_answers(record)),
-            tuple((total.text, words.counts(total)) for total in record.survey_totals),
+            (_("Habit"), *words.survey_answers(transcript)),
+            tuple((total.text, words.counts(total)) for total in transcript.survey_totals),
             words.too_few(),
         )
-    if record.most_kept:
+    if transcript.most_kept:
         yield o.Heading(1, _("The tips people keep"))
         yield o.Items(
-            tuple(o.Item(bold_runs(tip.text), words.keepers(tip)) for tip in record.most_kept)
+            tuple(o.Item(bold_runs(tip.text), words.keepers(tip)) for tip in transcript.most_kept)
         )
-    if record.pledges or record.totals.pledges:
+    if transcript.pledges or transcript.totals.pledges:
         yield o.Heading(1, _("Pledges"))
-        if not record.pledges:
-            yield o.Line(words.shared_pledges(record.totals.pledges))
-    for pledge in record.pledges:
+        if not transcript.pledges:
+            yield o.Line(words.shared_pledges(transcript.totals.pledges))
+    for pledge in transcript.pledges:
         yield o.Written(pledge.text, words.pledge_details(pledge))
 
 
-def _own(record: t.Transcript) -> Iterator[o.AnyBlock]:
+def _own(transcript: t.Transcript) -> Iterator[o.AnyBlock]:
     """What is the participant's own: answers, next steps, tips, pledge, notes."""
-    if record.scope != "participant" or record.level == "totals":
+    if transcript.scope != "participant" or transcript.level == "totals":
         return
-    if record.survey:
+    if transcript.survey:
         yield o.Heading(1, _("Your survey"))
-        yield from _own_survey(record)
-    if record.tips:
+        yield from _own_survey(transcript)
+    if transcript.tips:
         yield o.Heading(1, _("Your tips"))
-        yield o.Items(tuple(o.Item(bold_runs(tip)) for tip in record.tips))
-    if record.pledge:
+        yield o.Items(tuple(o.Item(bold_runs(tip)) for tip in transcript.tips))
+    if transcript.pledge:
         yield o.Heading(1, _("Your pledge"))
         yield o.Written(
-            record.pledge,
-            _("Shared with the room.") if record.pledge_shared else _("Only you have it."),
+            transcript.pledge,
+            _("Shared with the room.") if transcript.pledge_shared else _("Only you have it."),
         )
     yield o.Heading(1, _("Your notes"))
-    yield _written(record.notes, _("You wrote no notes."))
+    yield _written(transcript.notes, _("You wrote no notes."))
 
 
-def _own_survey(record: t.Transcript) -> Iterator[o.AnyBlock]:
-    if always := words.own_answers(record, "always"):
+def _own_survey(transcript: t.Transcript) -> Iterator[o.AnyBlock]:
+    if always := words.own_answers(transcript, "always"):
         yield o.Heading(2, _("What you do already"))
         yield from _list([line.text for line in always])
-    if others := words.own_answers(record, "sometimes", "never"):
+    if others := words.own_answers(transcript, "sometimes", "never"):
         yield o.Heading(2, _("Your next steps"))
         yield o.Items(
             tuple(

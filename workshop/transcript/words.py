@@ -57,7 +57,7 @@ def ways_in(count: int) -> str:
 
 
 def level(transcript: Transcript) -> str:
-    """What this copy of the record leaves out; nothing for a full one."""
+    """What this copy of the transcript leaves out; nothing for a full one."""
     if transcript.level == "without-names":
         return _("A copy without names. What people wrote is as they wrote it.")
     if transcript.level == "totals":

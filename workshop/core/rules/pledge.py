@@ -41,7 +41,7 @@ def hide(state: Session, command: c.HidePledge, given: Given) -> Decision:
 
 def written(state: Session, event: e.PledgeWritten, record: e.Recorded) -> Touched:
     known = state.pledges.get(event.participant)
-    # writing it anew brings nothing back on the wall that was taken off it
+    # writing it anew shows the room nothing again that was hidden from it
     hidden = known is not None and known.hidden
     state.pledges[event.participant] = Pledge(event.text, event.shared, record.at, hidden)
     return [f"pledge:{event.participant}", f"my_pledge:{event.participant}"]
