@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.packs.minimal import minimal
@@ -412,9 +412,10 @@ def put(pack: Any, path: str, text: str) -> bool:
 
 
 @settings(
-    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(edits)
+@example([(id, "activities.board.prompt", "Alpha") for id in ("kugel_2.es", "kugel_2")])
 def test_after_any_edits_a_reader_has_the_current_translation_or_the_current_original(
     dist: Any, done: list[tuple[str, str, str]]
 ) -> None:

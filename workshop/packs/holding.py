@@ -68,17 +68,20 @@ def hold(original: Pack, translation: Pack) -> Held:
 def settle(original: Pack, translation: Pack, known: Collection[str] = ()) -> Memory:
     """The memory of a translation that somebody has written on, or that is older than memories.
 
-    What it remembers itself, or is `known` (pairs, from elsewhere), is so. A text that reads as the
-    original does is a copy of it. Of any other, its writer had the original of now before them.
+    What it remembers itself, or is `known` (pairs, from elsewhere), is so. A text that it does not
+    know is a copy of the original where it reads as that does; of any other, its writer had the
+    original of now before them.
     """
     memory = translation.memory or Memory()
     own = {*memory.translates, *known}
     familiar = {*memory.copied, *(one.partition(":")[2] for one in own)}
     new, copies = set(), set()
     for _path, source, text in aligned(original, translation):
-        if source == text and pair(source, text) not in own:
+        if pair(source, text) in own or mark(text) in familiar:
+            continue
+        if source == text:
             copies.add(mark(text))
-        elif mark(text) not in familiar:
+        else:
             new.add(pair(source, text))
     return _within(translation, remembering(own | new, memory.copied), copies)
 
