@@ -1,9 +1,20 @@
 """Who may hold the loop, and for how long."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshop.live.fairness import SEATED, STRANGER, Account, Allowance, Lane
+from workshop.live.fairness import (
+    MOMENT,
+    NEWCOMER,
+    PROXY,
+    SEATED,
+    STRANGER,
+    Account,
+    Allowance,
+    Lane,
+    Turns,
+)
 
 ALLOWED = Allowance(at_once=0.02, per_second=0.01)
 
@@ -46,6 +57,31 @@ def test_taking_the_same_seat_again_gives_nothing() -> None:
         account.charge(SEATED.at_once / 2, 0.0)
         account.change(SEATED)
     assert not account.charge(0.0, 0.0)
+
+
+@pytest.mark.parametrize("allowance", [NEWCOMER, STRANGER, PROXY])
+def test_nobody_without_a_seat_goes_ahead_of_those_with_one(allowance: Allowance) -> None:
+    assert not Account(allowance, 0.0).is_ahead
+
+
+def test_a_seat_that_has_used_much_lately_waits_behind_those_that_have_not() -> None:
+    account = Account(SEATED, 0.0)
+    for second in range(100):  # a vote a second, and all that comes of it
+        account.charge(0.004, float(second))
+        assert account.is_ahead
+    account.charge(0.02, 100.0)
+    assert not account.is_ahead
+    account.charge(0.0, 101.0)
+    assert account.is_ahead
+
+
+def test_the_door_stays_shut_for_a_moment_after_somebody_inside_was_heard() -> None:
+    turns = Turns()
+    assert not turns.shut_for(0.0)
+    turns.hear(5.0)
+    assert turns.shut_for(5.0) == pytest.approx(MOMENT)
+    assert 0 < turns.shut_for(5.0 + MOMENT / 2) < MOMENT
+    assert not turns.shut_for(5.0 + MOMENT)
 
 
 @given(st.lists(st.floats(0.0001, 0.05), min_size=5, max_size=60), st.integers(1, 20))

@@ -5,6 +5,9 @@ read never waits. So each connection has an account of the time for which it has
 the black it only steps aside after each turn, until nobody else wants anything; in the red it
 shares a slow lane with all others that are. The runtime asks at every read and write, whatever is
 read: fragments, control frames, packets that say nothing, requests one behind the other.
+
+Those in a session who use little go ahead of everybody: what others have sent is looked at when
+they want nothing.
 """
 
 from typing import NamedTuple
@@ -15,15 +18,21 @@ TURN = 0.001
 LONGEST_TURN = 0.01
 """Seconds that those inside may keep the door shut."""
 
+MOMENT = 0.002
+"""Seconds that the door stays shut after somebody in a session has sent something: they wait for
+the disk, and then for their answer."""
+
 LANE = 0.2
 """The slow lane's part of the loop, for everybody in it together."""
 
 
 class Allowance(NamedTuple):
-    """How many seconds of the loop a connection may use at once, and how many a second for good."""
+    """How many seconds of the loop a connection may use at once, and how many a second for good;
+    and how many it may have used lately and still not wait behind the others at the door."""
 
     at_once: float
     per_second: float
+    ahead: float = 0.0
 
 
 NEWCOMER = Allowance(0.01, 0.005)
@@ -32,7 +41,7 @@ NEWCOMER = Allowance(0.01, 0.005)
 STRANGER = Allowance(0.004, 0.005)
 """A WebSocket that has not said who it is. All it may do is say so."""
 
-SEATED = Allowance(0.03, 0.01)
+SEATED = Allowance(0.03, 0.01, ahead=0.005)
 """Somebody in a session: who types uses 1 %. A console that connects to a full hall needs more,
 once; it is in the red for a moment, in a lane that is empty but when there is an attack."""
 
@@ -41,11 +50,21 @@ PROXY = Allowance(0.5, 0.5)
 
 
 class Turns:
-    """When the loop was last given to somebody, and how often it has been."""
+    """When the loop was last given to somebody, and how often it has been; and when somebody in a
+    session last sent something."""
 
     def __init__(self) -> None:
         self.since = 0.0
         self.number = 0
+        self._heard = -MOMENT
+
+    def hear(self, now: float) -> None:
+        """Somebody in a session has sent something."""
+        self._heard = now
+
+    def shut_for(self, now: float) -> float:
+        """Seconds for which the door stays shut: what was sent last has had its moment then."""
+        return max(0.0, self._heard + MOMENT - now)
 
 
 class Account:
@@ -65,9 +84,14 @@ class Account:
         self._allowance = allowance
         self._left = min(self._left, 0.0) + allowance.at_once
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it goes before those at the door: somebody in a session who uses little."""
+        return self._left > self._allowance.at_once - self._allowance.ahead
+
     def charge(self, used: float, now: float) -> bool:
         """Take off what was used; whether the account is in the black."""
-        most, per_second = self._allowance
+        most, per_second, _ahead = self._allowance
         left = self._left + (now - self._at) * per_second - used
         # Bounded below, too: what was used is paid for in the lane, by waiting.
         self._left = max(-most, min(most, left))

@@ -6,7 +6,7 @@ import eventlet.greenio
 import eventlet.wsgi
 
 from workshop.live.listening import CONNECTION
-from workshop.live.runtime.sharing import crowd, door
+from workshop.live.runtime.sharing import crowd
 
 KEEPALIVE = 30.0
 """Seconds that an idle connection is kept for its next request."""
@@ -55,7 +55,7 @@ class Http(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]
 
     def handle_one_response(self) -> None:
         self.connection.hurry(BODY_SECONDS)
-        door.enter()
+        self.connection.enter()
         self.environ[CONNECTION] = self.connection
         super().handle_one_response()
 

@@ -66,8 +66,9 @@ class Hub(eventlet.hubs.get_default_hub().Hub):  # type: ignore[misc]
     def wait(self, seconds: float = 0) -> None:
         if door.waiting:
             before = turns.number
-            super().wait(0)
-            door.look(idle=seconds > 0 and turns.number == before)
+            super().wait(min(seconds, turns.shut_for(clock())))
+            is_quiet = turns.number == before and not turns.shut_for(clock())
+            door.look(idle=seconds > 0 and is_quiet)
         else:
             super().wait(seconds)
         turns.since = clock()
@@ -84,18 +85,37 @@ class Socket(green_socket.socket):  # type: ignore[misc]
         self._owed = 0.0
         self._deadline: float | None = None
         self._one_persons = self.newcomer is not fairness.PROXY
+        self._entered = False
 
     def recv(self, *args: Any) -> Any:
         self.pace()
-        return super().recv(*args)
+        data = super().recv(*args)
+        self._wait_behind()
+        return data
 
     def recv_into(self, *args: Any) -> Any:
         self.pace()
-        return super().recv_into(*args)
+        size = super().recv_into(*args)
+        self._wait_behind()
+        return size
 
     def send(self, *args: Any) -> Any:
         self.pace()
         return super().send(*args)
+
+    def _wait_behind(self) -> None:
+        """What has been read is looked at when those ahead want nothing."""
+        if self._account.is_ahead:
+            turns.hear(clock())
+        else:
+            door.enter()
+            self._entered = True
+
+    def enter(self) -> None:
+        """Wait for one's turn with what has been read, unless that has been waited for."""
+        if not self._entered:
+            door.enter()
+        self._entered = False
 
     def pace(self) -> None:
         """Let the others have a turn, when it is time for that."""
