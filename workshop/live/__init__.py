@@ -3,7 +3,8 @@
 Lives here: the Socket.IO protocol and its handlers, who hears what (`audiences`), the publisher
 that sends changes out as a `chain` and stands slices that fail (`faulty`), presence and limits;
 the connections under it, bounded (`transport`, `link`, `backlog`, `websocket`, `polls`, `crowd`)
-and sharing the loop (`fairness`); and `runtime`, the one folder that knows eventlet.
+sharing the loop (`fairness`) and keeping it going (`garbage`); and `runtime`, the one folder that
+knows eventlet.
 May import: `workshop.engine` and the layers below it.
 Must never: import `workshop.web`, decide what is allowed (that is the core's), take an identity
 from a message's body, or import eventlet outside `runtime`.

@@ -62,6 +62,10 @@ class Turns:
         """Somebody in a session has sent something."""
         self._heard = now
 
+    def quiet_for(self, now: float) -> float:
+        """Seconds for which nobody in a session has sent anything."""
+        return now - self._heard
+
     def shut_for(self, now: float) -> float:
         """Seconds for which the door stays shut: what was sent last has had its moment then."""
         return max(0.0, self._heard + MOMENT - now)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any, ParamSpec, Protocol, TypeVar
 
-from workshop.live import fairness
+from workshop.live import fairness, garbage
 from workshop.live.listening import MAX_CONNECTIONS, Listener, listen
 
 # The one name we look up is our own, once: let the system do it. Eventlet's resolver does not know
@@ -34,7 +34,7 @@ with warnings.catch_warnings():
     from eventlet.green import socket as green_socket
 
 from workshop.live.runtime.http import KEEPALIVE, Http
-from workshop.live.runtime.sharing import Hub, Socket, door
+from workshop.live.runtime.sharing import Hub, Socket, clock, door, turns
 
 log = logging.getLogger(__name__)
 
@@ -109,6 +109,8 @@ def serve(
         debug=False,  # no traceback to a phone
     )
     server.link(stopped.wake)
+    garbage.begin()
+    spawn(garbage.keep_looking, sleep, clock, turns.quiet_for)
     on_start()
     stopped.wait()
     if server.dead:
