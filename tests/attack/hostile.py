@@ -1,8 +1,8 @@
 """The process that attacks: `python -m tests.attack.hostile`, with its job on the input.
 
 Prints `ready`. At a line on its input it begins to be busy with itself, at the next it attacks, and
-then prints what it saw. A real attacker does not take the server's processor, so this one gets it only
-where nobody else wants it, and takes as much of it while all is quiet.
+then prints what it saw. A real attacker does not take the server's processor, so this one gets it
+only where nobody else wants it, and takes as much of it while all is quiet.
 """
 
 import asyncio
