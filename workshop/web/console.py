@@ -14,7 +14,7 @@ from workshop.web.errors import error_page
 from workshop.web.facts import facts_of
 from workshop.web.leading import led
 from workshop.web.phone import common_bootstrap
-from workshop.web.records import offers
+from workshop.web.transcripts import offers
 
 pages = Blueprint("console", __name__)
 

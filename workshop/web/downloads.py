@@ -14,7 +14,7 @@ from workshop.web.door import find_door
 from workshop.web.errors import error_page
 from workshop.web.language import speak_in
 from workshop.web.leading import led
-from workshop.web.records import in_line, offers, own_record, send, too_early
+from workshop.web.transcripts import in_line, offers, own_transcript, send, too_early
 
 pages = Blueprint("downloads", __name__)
 
@@ -49,8 +49,8 @@ def whole(session_id: str, extension: str) -> Any:
         return live
     with in_line(f"{session_id} {_who(session_id)}"):
         with live.view() as (state, writings):
-            record = for_facilitator(speak_in(state), writings, live.now())
-        return send(record, extension, level)
+            transcript = for_facilitator(speak_in(state), writings, live.now())
+        return send(transcript, extension, level)
 
 
 @pages.get("/j/<code>/transcript.<extension>")
@@ -63,10 +63,10 @@ def own(code: str, extension: str) -> Any:
     if actor is None:
         return redirect(url_for("join.room", code=code), 303)
     with in_line(f"{live.id} {actor.id}"):
-        record = own_record(live, actor)
-        if record is None:
+        transcript = own_transcript(live, actor)
+        if transcript is None:
             return redirect(url_for("join.room", code=code), 303)
-        return too_early() if record == "early" else send(record, extension)
+        return too_early() if transcript == "early" else send(transcript, extension)
 
 
 def _who(session_id: str) -> str:

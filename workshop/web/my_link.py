@@ -1,9 +1,9 @@
-"""*My link*: the seat, on another device, and later the record.
+"""*My link*: the seat, on another device, and later the transcript.
 
 A link that carries the seat, signed. Opening it shows who one would go on as; only the button
 takes the seat, because chat programs open links by themselves to show a preview. The seat can be
-taken for some days; the record can be fetched as long as the session is kept, and without taking
-the seat: a link that somebody saved is how they find it again.
+taken for some days; the transcript can be fetched as long as the session is kept, and without
+taking the seat: a link that somebody saved is how they find it again.
 """
 
 import re
@@ -31,8 +31,8 @@ from workshop.web.errors import error_page, refusal_json, status_of, wants_json
 from workshop.web.facts import Facts, facts_of
 from workshop.web.language import speak_in
 from workshop.web.qr import data_uri
-from workshop.web.records import in_line, is_ready, offers, own_record, send, too_early
 from workshop.web.seat_links import DAYS
+from workshop.web.transcripts import in_line, is_ready, offers, own_transcript, send, too_early
 
 pages = Blueprint("my_link", __name__)
 
@@ -107,7 +107,7 @@ def _refused(code: str, refusal: Refusal) -> Any:
 
 @pages.get("/m/<token>")
 def show(token: str) -> Any:
-    """Say whose seat this is, and offer it; with the record, once there is one."""
+    """Say whose seat this is, and offer it; with the transcript, once there is one."""
     found = _seat_of(token)
     if found is None:
         return _worn_out()
@@ -123,7 +123,7 @@ def show(token: str) -> Any:
         return _worn_out()
     if mine and mine.id == participant:
         return redirect(url_for("join.room", code=code), 303)
-    record = offers(lambda kind: url_for(".record", token=token, extension=kind)) if ready else []
+    formats = offers(lambda kind: url_for(".transcript", token=token, extension=kind))
     return render_template(
         "join/move_seat.html",
         token=token,
@@ -131,13 +131,13 @@ def show(token: str) -> Any:
         facts_title=title,
         now=now,
         fresh=fresh,
-        formats=record,
+        formats=formats if ready else [],
     )
 
 
 @pages.get("/m/<token>/transcript.<extension>")
-def record(token: str, extension: str) -> Any:
-    """The record of whose seat this is."""
+def transcript(token: str, extension: str) -> Any:
+    """The transcript of whose seat this is."""
     found = _seat_of(token)
     if extension not in FORMATS:
         raise NotFound
@@ -145,7 +145,7 @@ def record(token: str, extension: str) -> Any:
         return _worn_out()
     live, seat, _fresh = found
     with in_line(f"{live.id} {seat.id}"):
-        made = own_record(live, seat)
+        made = own_transcript(live, seat)
         if made is None:
             return _worn_out()
         return too_early() if made == "early" else send(made, extension)

@@ -10,9 +10,9 @@ from workshop.web.addresses import join_url
 from workshop.web.context import web
 from workshop.web.facts import Facts
 from workshop.web.language import offered
-from workshop.web.records import offers
 from workshop.web.seat_links import way_back
 from workshop.web.stay import stay_of
+from workshop.web.transcripts import offers
 
 PROTOCOL = 2
 

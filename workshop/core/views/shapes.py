@@ -317,7 +317,7 @@ class PledgeView(msgspec.Struct, frozen=True):
 
 
 class MyPledgeView(msgspec.Struct, frozen=True):
-    """`my_pledge:<participant>` → that participant. `hidden`: taken off the wall."""
+    """`my_pledge:<participant>` → that participant. `hidden`: taken off the board."""
 
     text: str
     shared: bool

@@ -1,4 +1,4 @@
-"""What the pages that give out records share: when there is one, and how it travels."""
+"""What the pages that give out transcripts share: when there is one, and how it travels."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,13 +30,13 @@ AT_ONCE_EACH = 3
 
 
 def is_ready(state: Session) -> bool:
-    """Whether participants may take their record home: from the wrap-up on, and after the end."""
+    """Whether participants may take theirs home: from the wrap-up on, and after the end."""
     wrap_up = state.entry("wrap_up")
     return state.state == "ended" or (wrap_up is not None and wrap_up.started_at is not None)
 
 
-def own_record(live: LiveSession, actor: Actor) -> Transcript | Literal["early"] | None:
-    """A participant's record, "early" before there is one, None for somebody without a seat."""
+def own_transcript(live: LiveSession, actor: Actor) -> Transcript | Literal["early"] | None:
+    """A participant's transcript, "early" before there is one, None for somebody without a seat."""
     with live.view() as (state, writings):
         if state.person(actor.id) is None or is_ended(state, actor):
             return None
@@ -74,11 +74,11 @@ def in_line(person: str) -> Iterator[None]:
             del asking[person]
 
 
-def send(record: Transcript, extension: str, level: str = "full") -> Any:
-    """The record as a file, in the language that is read here. Nobody else waits meanwhile."""
+def send(transcript: Transcript, extension: str, level: str = "full") -> Any:
+    """The transcript as a file, in the language that is read here. Nobody else waits meanwhile."""
     language = current_language()
     try:
-        copy = replace(at_level(record, level, language), time_zone=zone.name())
+        copy = replace(at_level(transcript, level, language), time_zone=zone.name())
         made = web().render(copy, extension, language)
     except PressBusy:
         page, status = error_page(
