@@ -38,6 +38,7 @@ def test_a_whole_group_arriving_is_told_once(stage: Stage) -> None:
             "facilitators": ["f1"],
             "screens": 0,
             "could_vote": 3,
+            "groups": {"g1": 3, "g2": 0},
         }
     ]
     people = {"people": ["p-Ana", "p-Ben", "p-Chidi"], "could_vote": 3}
@@ -119,6 +120,7 @@ def test_who_has_been_away_for_long_is_not_counted_as_one_who_could_vote(stage: 
         "facilitators": ["f1"],
         "screens": 0,
         "could_vote": 2,
+        "groups": {"g1": 2, "g2": 0},
     }
     assert stage.wire.events("Ana", "here")[-1]["could_vote"] == 2
     assert presence._away == {}

@@ -103,6 +103,7 @@ class Presence:
             sorted({one.actor.id for one in consoles if one.actor.role == "facilitator"}),
             sum(not one.miniature for one in screens),
             _all(could),
+            could,
         )
 
     def _count(self, session: str, could: Could) -> HereCount:

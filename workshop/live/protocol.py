@@ -110,12 +110,13 @@ class HerePeople(msgspec.Struct, frozen=True):
 
 class HereEveryone(msgspec.Struct, frozen=True):
     """`here` → facilitators: ids of the people and the facilitators who are connected now, how many
-    screens are, and how many people could vote."""
+    screens are, how many people could vote, and how many of each group."""
 
     people: list[str]
     facilitators: list[str]
     screens: int
     could_vote: int | None = None
+    groups: dict[str, int] | None = None
 
 
 class HereCount(msgspec.Struct, frozen=True):

@@ -3,7 +3,8 @@ import { answersIn } from "../activities/questions/count.js";
 import { peopleInTree } from "../activities/tree/count.js";
 import { tn } from "../lib/i18n.js";
 import { items } from "../lib/slices.js";
-import { ended, membersOf, now, pack, people } from "./state.js";
+import { turnoutIn } from "../lib/turnout.js";
+import { connection, ended, membersOf, now, pack, people } from "./state.js";
 import { writingOf } from "./writing.js";
 
 /** Few steps or ideas do not look like a full glass, however little the others have. */
@@ -52,7 +53,8 @@ export function progressFor(group) {
     }
     case "vote": {
       const cast = progressOf(group)?.cast ?? 0;
-      return { filled: cast, of: size, what: tn("has voted", "have voted", size) };
+      const of = turnoutIn(cast, size, connection.here.value.groups?.[group]);
+      return { filled: cast, of, what: tn("has voted", "have voted", of) };
     }
     case "reasons": {
       const of = pack.reasons.length;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { turnoutOf } from "./turnout.js";
+import { turnoutIn, turnoutOf } from "./turnout.js";
 
 const open = { state: "open", cast: 3, people: 9 };
 
@@ -23,4 +23,11 @@ test("without a word from the line everybody who sits counts", () => {
 
 test("a round that is closed says it itself", () => {
   assert.equal(turnoutOf({ state: "closed", cast: 3, people: 5 }, 9), 5);
+});
+
+test("of a group, too, those who have gone home count only when they have voted", () => {
+  assert.equal(turnoutIn(1, 5, 3), 3);
+  assert.equal(turnoutIn(4, 5, 3), 4);
+  assert.equal(turnoutIn(1, 5, 9), 5);
+  assert.equal(turnoutIn(1, 5, undefined), 5);
 });
