@@ -31,6 +31,10 @@ def test_a_quiet_room_is_the_moment_and_not_again_at_once() -> None:
     assert not collector.due(SELDOM + 1, QUIET, 1_000)
 
 
+def test_where_nothing_new_has_stayed_there_is_nothing_to_look_for() -> None:
+    assert not Collector(0.0, 1_000).due(SURELY, QUIET, 1_001 + GROWN, aged=False)
+
+
 def test_memory_that_grows_does_not_wait_for_quiet_and_nothing_waits_for_ever() -> None:
     collector = Collector(0.0, 1_000)
     assert collector.due(1.0, 0.0, 1_001 + GROWN)
@@ -49,6 +53,7 @@ def test_python_takes_no_full_look_by_itself(untouched: None) -> None:
 
 def test_the_full_look_is_taken_and_finds_what_only_holds_itself(untouched: None) -> None:
     garbage.begin()
+    gc.collect(1)  # what there is has outlived a look
     now = iter([0.0, SURELY, SURELY, SURELY])
 
     class Over(Exception):

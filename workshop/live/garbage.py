@@ -48,10 +48,10 @@ class Collector:
         self._last = now
         self._memory = memory
 
-    def due(self, now: float, quiet_for: float, memory: int) -> bool:
-        """Whether to take one now."""
+    def due(self, now: float, quiet_for: float, memory: int, *, aged: bool = True) -> bool:
+        """Whether to take one now. `aged`: something has outlived the looks at what is new."""
         since = now - self._last
-        return (
+        return aged and (
             memory - self._memory > GROWN
             or since >= SURELY
             or (quiet_for >= QUIET and since >= SELDOM)
@@ -71,6 +71,7 @@ def keep_looking(
     collector = Collector(clock(), most_memory())
     while True:
         sleep(LOOK)
-        if collector.due(clock(), quiet_for(clock()), most_memory()):
+        aged = gc.get_count()[2] > 0
+        if collector.due(clock(), quiet_for(clock()), most_memory(), aged=aged):
             gc.collect()
             collector.looked(clock(), most_memory())
