@@ -22,23 +22,27 @@ def opened(stage: Callable[..., Stage]) -> Stage:
 @pytest.fixture
 def console(opened: Stage, visitors: Visitors) -> Console:
     page = visitors.open(unhurried=False).page
+    page.clock.install()
     page.goto(opened.facilitator_url)
     expect(page.get_by_role("main")).to_be_visible()
     return Console(page)
 
 
 def press_twice(page: Page, name: str, apart: int) -> None:
-    """Twice at one place of the page, whatever lies there by then. The finger's speed, so not a
-    wait for anything: what counts is what the page makes of it."""
+    """Twice at one place of the page, whatever lies there by then, so many milliseconds apart by
+    the page's clock. That is the finger's speed, and no wait for anything: what counts is what the
+    page makes of it."""
     button = page.get_by_role("button", name=name, exact=False).first
     expect(button).to_be_enabled()
     button.scroll_into_view_if_needed()
     box = button.bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.clock.pause_at(page.evaluate("Date.now() / 1000 + 0.5"))
     page.mouse.click(x, y)
-    page.wait_for_timeout(apart)
+    page.clock.run_for(apart)
     page.mouse.click(x, y)
+    page.clock.resume()
 
 
 def current(page: Page) -> str:
