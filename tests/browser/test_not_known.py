@@ -112,7 +112,7 @@ def lead_again(opened: Stage, server: Server) -> None:
     opened.server = server
 
 
-def test_a_phone_through_an_evening_of_wrong_servers(
+def test_2_a_phone_through_an_evening_of_wrong_servers(
     evening: Evening, at_the_venue: Visitors
 ) -> None:
     server = evening.serve("right")

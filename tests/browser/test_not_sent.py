@@ -62,7 +62,7 @@ def entry(page: Page, words: str) -> Locator:
     return page.get_by_role("dialog").get_by_role("listitem").filter(has_text=words)
 
 
-def test_two_ideas_written_offline_while_writing_was_paused_are_both_there(
+def test_5_two_ideas_written_offline_while_writing_was_paused_are_both_there(
     amira: Phone, opened: Stage
 ) -> None:
     offline(amira)

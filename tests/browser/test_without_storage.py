@@ -134,7 +134,7 @@ def test_the_hosts_pages_open_without_storage(
     expect(phone.get_by_role("heading").first).to_be_visible()
 
 
-def test_a_phone_whose_disk_is_full_reloads_its_page(visitors: Visitors, stage: Open) -> None:
+def test_12_a_phone_whose_disk_is_full_reloads_its_page(visitors: Visitors, stage: Open) -> None:
     """Chromium's own quota, under the worker: the copy to keep does not fit."""
     opened = stage("A full disk", mode="choose", count="2")
     visitor = visitors.open(PHONE)

@@ -134,7 +134,7 @@ def test_a_good_way_is_a_websocket(server: Server, about: dict[str, Any]) -> Non
 
 
 @pytest.mark.parametrize("how", DEAD_AT_ONCE)
-def test_a_dead_websocket_is_left_within_ten_seconds(
+def test_10_a_dead_websocket_is_left_within_ten_seconds(
     how: str, server: Server, about: dict[str, Any]
 ) -> None:
     with through(DEAD_AT_ONCE[how], server) as proxy:

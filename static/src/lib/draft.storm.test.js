@@ -219,7 +219,7 @@ async function storm(seed) {
   for (const phone of phones) phone.close();
 }
 
-test("whatever happens to disk and line, Saved means that the server has it", async () => {
+test("1: whatever happens to disk and line, Saved means that the server has it", async () => {
   const { info } = console;
   console.info = () => {};
   const unhandled = [];
