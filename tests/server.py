@@ -204,11 +204,18 @@ def start_server(data: Path, port: int | None = None, **settings: str) -> Iterat
         server.kill()
 
 
+_ours: list[socket.socket] = []
+
+
 def free_port() -> int:
-    """A port that nobody uses right now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
+    """A port that nobody uses, and that nobody else is given as long as this process lives: another
+    suite on this machine would take it between now and the server's start. Whoever listens on it
+    says so with SO_REUSEADDR, as servers do."""
+    probe = socket.socket()
+    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    probe.bind(("127.0.0.1", 0))
+    _ours.append(probe)
+    port: int = probe.getsockname()[1]
     return port
 
 

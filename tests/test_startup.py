@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.server import free_port
+
 pytestmark = pytest.mark.server
 
 ROOT = Path(__file__).parent.parent
@@ -59,13 +61,6 @@ def start(*flags: str, full_disk: bool = False, **environ: str) -> subprocess.Po
         encoding="utf-8",
         start_new_session=True,
     )
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @pytest.fixture

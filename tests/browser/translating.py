@@ -33,13 +33,15 @@ TRANSLATOR = """(() => {
     while (walker.nextNode()) take(walker.currentNode);
   };
   const begin = () => {
+    // Once for a page, however often a browser runs this in a frame.
+    if (document.documentElement.classList.contains("translated-ltr")) return;
+    new MutationObserver((records) => {
+      for (const { addedNodes } of records) for (const node of addedNodes) look(node);
+    }).observe(document, { childList: true, subtree: true });
     document.documentElement.lang = "pt";
     document.documentElement.classList.add("translated-ltr");
     look(document.body);
   };
-  new MutationObserver((records) => {
-    for (const { addedNodes } of records) for (const node of addedNodes) look(node);
-  }).observe(document, { childList: true, subtree: true });
   if (document.body) begin();
   else addEventListener("DOMContentLoaded", begin);
 })()"""

@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.load.server import ROOT, Host, cpu_seconds, free_port, memory_mib, serving
+from tests.load.server import ROOT, Host, cpu_seconds, memory_mib, serving
+from tests.server import free_port
 from workshop.packs import shipped_packs
 
 SIZES = (300, 1_000)

@@ -28,9 +28,9 @@ import msgspec
 
 from tests.load import large_session
 from tests.load.phones import percentiles
-from tests.load.server import ROOT, free_port, serving
+from tests.load.server import ROOT, serving
 from tests.load.wire import Wire
-from tests.server import Server
+from tests.server import Server, free_port
 from workshop.core.model import Session
 from workshop.transcript import FORMATS, Transcript, for_facilitator
 
