@@ -149,3 +149,20 @@ def test_closing_a_round_keeps_how_many_could_vote_and_never_fewer_than_did(stag
     stage.loop.run()
     (round_,) = stage.wire.updates(console)[-1]["slices"]["vote"]["rounds"]
     assert (round_["cast"], round_["people"]) == (1, 3)
+
+
+def test_a_phone_that_comes_is_told_without_a_look_at_the_whole_room(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Ana", "Ben", "Chidi"):
+        stage.phone(name)
+    stage.loop.run()
+    stage.handlers.disconnect("Ben")
+    audiences, asked = stage.handlers.audiences, []
+    of, connection = audiences.of, audiences.find("Ana")
+    assert connection is not None
+    monkeypatch.setattr(audiences, "of", lambda session, key: asked.append(key) or of(session, key))
+    with connection.live.view() as (state, _):
+        here = stage.handlers.presence.here(connection, state)
+    assert here == HerePeople(["p-Ana", "p-Chidi"], could_vote=3)
+    assert asked == ["group:g1"]

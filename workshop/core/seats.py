@@ -39,11 +39,13 @@ def seated(state: Session) -> int:
 def could_vote(state: Session, lately: Collection[str]) -> dict[str, int]:
     """How many of each group could vote: who is here or was `lately`, and who has voted before they
     left, in the round that is open."""
+    return {group.id: could_vote_in(state, group, lately) for group in state.live_groups()}
+
+
+def could_vote_in(state: Session, group: Group, lately: Collection[str]) -> int:
+    """The same of one group; `lately` need not know of anybody else."""
     voters = state.round.ballots if state.round is not None and state.round.state == "open" else {}
-    return {
-        group.id: sum(1 for member in group.members if member in lately or member in voters)
-        for group in state.live_groups()
-    }
+    return sum(1 for member in group.members if member in lately or member in voters)
 
 
 def _turnout(state: Session) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from workshop.core.model import Session
-from workshop.core.seats import could_vote
+from workshop.core.seats import could_vote, could_vote_in
 from workshop.engine import NoSession
 from workshop.live.audiences import Audiences, Connection, Wire
 from workshop.live.protocol import Here, HereCount, HereEveryone, HerePeople
@@ -83,13 +83,24 @@ class Presence:
 
     def here(self, connection: Connection, state: Session) -> Here | None:
         """Who is here, as a connection is told; None for a phone without a group."""
-        could = could_vote(state, self.lately(connection.session))
         if connection.role == "participant":
-            group = connection.group
-            return self._group(connection.session, group, could) if group else None
+            return self._own_group(connection, state)
+        could = could_vote(state, self.lately(connection.session))
         if connection.role == "facilitator":
             return self._everyone(connection.session, could)
         return self._count(connection.session, could)
+
+    def _own_group(self, connection: Connection, state: Session) -> HerePeople | None:
+        """As every phone that comes is told: without a look at the rest of the room."""
+        if connection.group is None:
+            return None
+        here = _ids(self._audiences.of(connection.session, f"group:{connection.group}"))
+        group = state.group(connection.group)
+        if group is None:
+            return HerePeople(here, 0)
+        away = self._away.get(connection.session, {})
+        lately = {*here, *(member for member in group.members if member in away)}
+        return HerePeople(here, could_vote_in(state, group, lately))
 
     def _group(self, session: str, group: str, could: Could) -> HerePeople:
         number = None if could is None else could.get(group, 0)
