@@ -16,6 +16,7 @@ from tests.browser.translating import (
     press,
     reading,
     translate,
+    translate_frame,
 )
 from tests.browser.visitors import LAPTOP, PHONE, PROJECTOR, Visitors
 
@@ -151,6 +152,7 @@ def test_the_editor_and_its_phone_go_on_under_a_translator(page: Page) -> None:
         expect(page.get_by_role("heading", level=1)).to_have_text(f"⟦{title}⟧")
     press(page, "Vote")
     phone = page.frame_locator("iframe")
+    translate_frame(page, "iframe")
     for name in ("A circus", "A zoo"):
         page.locator('[data-path="options[0]"]').get_by_label("⟦Title⟧").fill(name)
         expect(phone.get_by_text(f"⟦{name}⟧", exact=True).first).to_be_visible()

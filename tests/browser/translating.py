@@ -81,8 +81,17 @@ FIND = """(label) => {
 
 
 def translate(context: BrowserContext) -> None:
-    """Whatever is opened in this browser from now on is translated, in frames too."""
+    """Whatever is opened in this browser from now on is translated; in frames where the driver is
+    in time: see `translate_frame`."""
     context.add_init_script(TRANSLATOR)
+
+
+def translate_frame(page: Page, within: str) -> None:
+    """Translate the page in a frame, if that has not begun yet."""
+    frame = page.wait_for_selector(within).content_frame()
+    assert frame is not None
+    frame.wait_for_selector("h1, h2")
+    frame.evaluate(TRANSLATOR)
 
 
 def reading(page: Page) -> list[str]:
