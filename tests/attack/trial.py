@@ -168,4 +168,4 @@ async def settled() -> AsyncIterator[Trial]:
 def _large_file() -> str:
     dist = ROOT / "static" / "dist"
     largest = max(dist.rglob("*.js"), key=lambda path: path.stat().st_size)
-    return f"/static/dist/{largest.relative_to(dist)}"
+    return f"/static/{largest.relative_to(dist)}"

@@ -106,6 +106,10 @@ UNREACHABLE = r"""async () => {
       shown.scrollIntoView({ block, behavior: "instant" });
       await frame();
       const box = shown.getClientRects()[0];
+      if (!box) {
+        tried.push("");  // gone meanwhile, as messages go: nobody is kept from it
+        break;
+      }
       const hit = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
       const ours = hit && (shown.contains(hit) || control.contains(hit));
       tried.push(ours ? "" : hit?.className || "edge");

@@ -13,6 +13,7 @@ from tests.browser.said import GREEN, TITLE
 from tests.browser.visitors import PHONE, Visitors
 
 Open = Callable[..., Stage]
+PATIENCE_MS = 2_000
 
 CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
 HOLD = """([selector, place]) => {
@@ -54,8 +55,10 @@ class Holder:
             self.held = self.page.evaluate(HOLD, [CONTROLS, self.place])
 
     def lost(self, moment: str) -> list[str]:
-        if has_focus(self.page):
-            return []
+        for _ in range(PATIENCE_MS // 100):  # the page may still be taking in what has happened
+            if has_focus(self.page):
+                return []
+            self.page.wait_for_timeout(100)
         return [f"{moment}: {self.held} ({self.wanted}, {self.place}) had it, and nothing has"]
 
 
