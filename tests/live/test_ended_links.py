@@ -50,7 +50,8 @@ def test_a_console_that_opens_is_listed_on_the_others(stage: Stage) -> None:
     listed = stage.wire.updates(console)[-1]["slices"]["links"]["came"]
     assert [one["id"] for one in listed] == ["f1"]
     here = stage.wire.events(console, "here")[-1]
-    assert (here["people"], here["facilitators"], here["screens"]) == ([], ["f1"], 0)
+    nobody = {"could_vote": 0, "groups": {"g1": 0, "g2": 0}}
+    assert here == {"people": [], "facilitators": ["f1"], "screens": 0, **nobody}
 
 
 def test_screens_are_counted_and_small_pictures_of_them_are_not(stage: Stage) -> None:

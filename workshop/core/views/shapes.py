@@ -317,7 +317,7 @@ class PledgeView(msgspec.Struct, frozen=True):
 
 
 class MyPledgeView(msgspec.Struct, frozen=True):
-    """`my_pledge:<participant>` → that participant. `hidden`: taken off the board."""
+    """`my_pledge:<participant>` → that participant. `hidden`: from the room."""
 
     text: str
     shared: bool
