@@ -1,8 +1,8 @@
 """Tabbing through a page: at each stop the focus is in sight, and nothing lies over it."""
 
-from typing import Any
-
 from playwright.sync_api import Page
+
+from tests.browser.reading import settled
 
 MOST = 260
 """So many stops at most: no page of ours has more."""
@@ -56,24 +56,12 @@ STOP = r"""async () => {
 }"""
 
 
-PATIENCE_MS = 2_000
-
-
-def _at_rest(page: Page, stop: Any) -> Any:
-    """A stop once the page stands still: it may still be taking in what has just happened."""
-    for _ in range(PATIENCE_MS // 100):
-        if not stop["over"]:
-            break
-        page.wait_for_timeout(100)
-        stop = page.evaluate(STOP) or stop
-    return stop
-
-
 def under_something(page: Page, *, backwards: bool = False) -> list[str]:
     """What has the focus, once, while something lies over it, or while it is out of sight.
 
     Goes on from the page's beginning (or its end) by Tab until everything has been visited.
     """
+    settled(page)
     page.evaluate(
         """(back) => {
           window.stops = new Map();
@@ -96,7 +84,6 @@ def under_something(page: Page, *, backwards: bool = False) -> list[str]:
         if stop["key"] in seen:
             break
         seen.add(stop["key"])
-        stop = _at_rest(page, stop)
         if stop["over"]:
             found.append(f"{stop['name']} is under {sorted(set(stop['over']))} ({where})")
     return found

@@ -8,12 +8,12 @@ from playwright.sync_api import Page, expect
 from tests.browser.evening import play
 from tests.browser.pages.console import Console
 from tests.browser.pages.phone import Phone
+from tests.browser.reading import settled
 from tests.browser.room import Stage
 from tests.browser.said import GREEN, TITLE
 from tests.browser.visitors import PHONE, Visitors
 
 Open = Callable[..., Stage]
-PATIENCE_MS = 2_000
 
 CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
 HOLD = """([selector, place]) => {
@@ -55,10 +55,9 @@ class Holder:
             self.held = self.page.evaluate(HOLD, [CONTROLS, self.place])
 
     def lost(self, moment: str) -> list[str]:
-        for _ in range(PATIENCE_MS // 100):  # the page may still be taking in what has happened
-            if has_focus(self.page):
-                return []
-            self.page.wait_for_timeout(100)
+        settled(self.page)
+        if has_focus(self.page):
+            return []
         return [f"{moment}: {self.held} ({self.wanted}, {self.place}) had it, and nothing has"]
 
 
